@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Literal
 
+import msgspec
+
 from kawat.errors import BadId
 from kawat.iso import ISO3
 from kawat.span import Noun
@@ -99,6 +101,6 @@ def person_id(name: str, country: str | None) -> str:
 class Directory(Noun, frozen=True, kw_only=True):
     """Names that datelines and credits use: outlets and agencies with their ids and kinds, and cities, all case-folded."""
 
-    orgs: dict[str, str] = {}
+    orgs: dict[str, str] = msgspec.field(default_factory=dict)
     agencies: frozenset[str] = frozenset()
     cities: frozenset[str] = frozenset()

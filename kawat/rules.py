@@ -10,8 +10,8 @@ UNMEASURED = 0.5
 @cache
 def rule_scores() -> dict[str, float]:
     """Return rule -> score; `kawat evaluate --calibrate` measures and writes the table."""
-    with files("kawat").joinpath("rules.csv").open(encoding="utf-8", newline="") as table:
-        return {row["rule"]: float(row["score"]) for row in csv.DictReader(table)}
+    table = files("kawat").joinpath("rules.csv").read_text(encoding="utf-8")
+    return {row["rule"]: float(row["score"]) for row in csv.DictReader(table.splitlines())}
 
 
 def score_of(rule: str) -> float:
