@@ -1,0 +1,6 @@
+"""The actors room: what the registry knows, and who is meant by the words of a report."""
+
+from kawat.actors.registry import Registry, load_registry
+from kawat.actors.resolve import resolve
+
+__all__ = ["Registry", "load_registry", "resolve"]

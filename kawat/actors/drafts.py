@@ -1,0 +1,233 @@
+"""Drafts of mentions: what each line names, before speakers are tied and chains are numbered."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kawat.actor import Resolved, country_of, fold_name, kind_of
+from kawat.actors.compose import Title, valid
+from kawat.actors.grammar import Reading, name_runs
+from kawat.actors.lines import Line, Page
+from kawat.actors.metonym import speaks_for_country
+from kawat.actors.people import People, find, lacks, resolved, words_of
+from kawat.actors.registry import Registry
+from kawat.actors.words import GLOSSES, LEXICON, UNNAMED
+from kawat.record import MentionKind
+from kawat.span import Span
+
+_ORGAN = {
+    "id": re.compile(r"(?:N|V(?:d?[WV])*)o?C"),
+    "en": re.compile(r"Cs?(?:N|[WV]*V(?!o))|(?:N|Vo(?:d?[WV])+)oe?C"),
+}
+_QUANTITIES = frozenset("para seorang sejumlah beberapa banyak salah satu the a an some several".split())
+_MONEY = re.compile(r"(?:dolar|dollar|pound|poundsterling) $")
+_PIHAK = re.compile(r"(?:pihak|kubu|negara) $")
+_NOT_FIELD = frozenset("kantor office kementerian ministry departemen department of the".split())
+
+
+class Draft(NamedTuple):
+    """A mention in the making: chain by `key`, members by the stretches they stand at."""
+
+    start: int
+    stop: int
+    kind: MentionKind
+    by: str
+    key: str
+    actor: Resolved | None
+    members: tuple[Span, ...] = ()
+
+
+def draft_line(line: Line, page: Page, readings: list[Reading], people: People, registry: Registry) -> list[Draft]:
+    """Return the drafts of one line: people with their offices, offices alone, organs, names, places."""
+    drafts: list[Draft] = []
+    for reading in readings:
+        drafts += _introduced(reading, page, people) if reading.name else _alone(reading, page, people)
+    taken = {d.start for d in drafts if d.kind == "person"}
+    drafts += [d for d in _names(line, page, people) if d.start not in taken]
+    organs = list(_organs(line, page, registry))
+    within = {d.stop for d in organs} | {d.start for d in organs}
+    offices = [reading.span for reading in readings if not reading.bare]
+    drafts += organs
+    for k, hit in line.hits.items():
+        if line.letters[k] in "CKTBGA" or (line.letters[k] == "N" and not {hit.start, hit.stop} & within):
+            if hit.alias.target[:1] == "*" and any(o.holds(Span(hit.start, hit.stop)) for o in offices):
+                continue
+            drafts += _named(line, k, page, registry)
+    spans = {(d.start, d.stop) for d in drafts if d.kind == "person"}
+    return [d for d in drafts if d.kind == "person" or not any(s <= d.start and d.stop <= e for s, e in spans)]
+
+
+def _introduced(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
+    """Yield the name and its office, both of one chain."""
+    assert reading.name is not None
+    number = find(people, words_of(reading.name.of(page.text)))
+    if number is None:
+        return
+    name_by = "rule:name@1" if reading.by == "rule:office@1" else reading.by
+    yield Draft(*reading.name, "person", name_by, f"p{number}", resolved(people[number], name_by))
+    if reading.by != "rule:affiliation@1" and (not reading.title.civil or reading.title.country):
+        yield Draft(*reading.span, "office", reading.by, f"p{number}", resolved(people[number], reading.by))
+
+
+def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
+    """Yield an office without a name: of the person introduced with it, else for itself."""
+    title, span = reading.title, reading.span
+    if title.civil:
+        if title.country:
+            yield _unnamed(span, title.country, page)
+        return
+    if title.pattern == "#member" or (reading.bare and not _shown(reading, page)):
+        return
+    number = holder(people, title, span.start)
+    if number is not None:
+        yield Draft(*span, "office", "rule:office@1", f"p{number}", resolved(people[number], "rule:office@1"))
+        return
+    if title.office is None and reading.at_home and page.lang == "id" and not reading.plain and not lacks(reading.at_home):
+        title = reading.at_home
+    actor = None
+    if title.office:
+        words = span.of(page.text)
+        actor = Resolved(
+            id=title.office, name=words, country=title.country, sector=title.sector, office=title.office, rule="rule:office@1"
+        )
+    yield Draft(*span, "office", "rule:office@1", title.office or f"@{span.start}", actor)
+
+
+def _shown(reading: Reading, page: Page) -> bool:
+    """Tell whether a bare office word points at somebody: capital, 'itu' after it, 'the' before it, or it speaks."""
+    span = reading.span
+    if any(s.meets(span) for s in page.speakers):
+        return True
+    after = page.folded[span.stop : span.stop + 10]
+    if reading.plain:
+        return bool(re.match(r" (?:itu|tersebut)\b", after))
+    pointed = re.match(r" (?:itu|tersebut)\b", after) or page.folded.startswith("the ", span.start - 4)
+    return bool(pointed) or page.text[span.start].isupper()
+
+
+def holder(people: People, title: Title, at: int) -> int | None:
+    """Return the person introduced with an office: the last before a place in the text, else the first after it."""
+    fits = [i for i, p in enumerate(people) if p.title.former == title.former and _holds(p.title, title)]
+    before = [i for i in fits if people[i].start < at]
+    return max(before, key=lambda i: people[i].start) if before else fits[0] if fits else None
+
+
+def _holds(held: Title, said: Title) -> bool:
+    if said.office:
+        return held.office == said.office
+    return bool(said.pattern) and held.pattern == said.pattern and said.country in (None, held.country)
+
+
+def _unnamed(span: Span, country: str | None, page: Page) -> Draft:
+    return unnamed(span, head_word(span, page), country, page)
+
+
+def head_word(span: Span, page: Page) -> str:
+    """Return the noun an unnamed speaker is called by: a listed one, else the first word (English: the last before 'of', 'who')."""
+    words = re.findall(r"[^\W\d_]+", page.folded[span.start : span.stop])
+    listed = next((w for w in words if w in UNNAMED or LEXICON[page.lang].get(w) == "r"), None)
+    if page.lang == "en":
+        words = re.split(r"[^\w\s]|\b(?:of|from|who|for|in|at|with|on)\b", page.folded[span.start : span.stop])[0].split()[-1:]
+    plain = [w for w in words if w not in _QUANTITIES]
+    return fold_name(listed or (plain[0] if plain else "x"))
+
+
+def unnamed(span: Span, head: str, country: str | None, page: Page) -> Draft:
+    """Return the draft of an unnamed actor; without a country it stays unresolved."""
+    place = f"@{country}" if country else ""
+    actor_id = valid(f"any/{UNNAMED.get(head, head)}{place}") if country else None
+    name = span.of(page.text)
+    actor = Resolved(id=actor_id, name=name, country=country, rule="rule:unnamed@1") if actor_id else None
+    return Draft(*span, "unnamed", "rule:unnamed@1", f"@{span.start}", actor)
+
+
+def _names(line: Line, page: Page, people: People) -> Iterator[Draft]:
+    """Yield the mentions of people by their full or short names."""
+    for first, after in [*name_runs(line), *((k, k + 1) for k in line.hits if line.letters[k] in "TK")]:
+        for start in range(first, min(first + 2, after)):
+            span = line.span(start, after)
+            number = find(people, words_of(span.of(page.text)))
+            if number is not None:
+                yield Draft(*span, "person", "rule:name@1", f"p{number}", resolved(people[number], "rule:name@1"))
+                break
+
+
+def _organs(line: Line, page: Page, registry: Registry) -> Iterator[Draft]:
+    """Yield organs with their country beside them: 'Kementerian Luar Negeri Rusia', 'the Russian Foreign Ministry'."""
+    for found in _ORGAN[page.lang].finditer(line.letters):
+        first, after = found.span()
+        place = next(line.hits[k].alias.target for k in range(first, after) if line.letters[k] == "C")
+        organ = next((line.hits[k].alias.target for k in range(first, after) if line.letters[k] == "N"), None)
+        actor_id = valid(
+            f"{place}{organ[1:]}" if organ and organ[0] == "*" else organ or _field_id(line, (first, after), page, place)
+        )
+        if actor_id:
+            span = line.span(first, after)
+            yield Draft(*span, "organ", "rule:organ@1", actor_id, _known(actor_id, span.of(page.text), registry, "rule:organ@1"))
+
+
+def _field_id(line: Line, stretch: tuple[int, int], page: Page, place: str) -> str:
+    words = []
+    for k in range(*stretch):
+        word = page.folded[line.starts[k] : line.stops[k]]
+        if line.letters[k] in "WV" and word not in _NOT_FIELD:
+            words.append(line.hits[k].alias.target if k in line.hits else GLOSSES[page.lang].get(word, word))
+    return f"{place}/gov/{'-'.join(words)}" if words else f"{place}/gov"
+
+
+def _known(actor_id: str, name: str, registry: Registry, by: str) -> Resolved:
+    row = registry.actors.get(actor_id)
+    if row is None:
+        shape = kind_of(actor_id)
+        sector = {"organ": "GOV"}.get(shape)
+        return Resolved(id=actor_id, name=name, country=country_of(actor_id), sector=sector, rule=by)
+    sector = row.sector if row.kind != "country" else None
+    return Resolved(id=actor_id, name=row.name_en or name, country=row.country or country_of(actor_id), sector=sector, rule=by)
+
+
+def _named(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft]:
+    """Yield what an alias names by itself; a capital is its country's government where it acts, else a place."""
+    hit = line.hits[k]
+    letter, target = line.letters[k], hit.alias.target
+    start, by = hit.start, "rule:alias@1"
+    if letter == "N" and target.startswith("*"):
+        yield from _bare_organ(line, k, page, registry)
+        return
+    if letter in "KT" and not (letter == "K" and speaks_for_country(line, k, page)):
+        place = (
+            Resolved(id=target, name=page.text[hit.start : hit.stop], country=country_of(target), rule=by)
+            if valid(target)
+            else None
+        )
+        yield Draft(start, hit.stop, "place", by, f"at {page.folded[start : hit.stop]}", None if letter == "T" else place)
+        return
+    money = _MONEY.search(page.folded, max(line.start, start - 15), start) or page.folded.startswith(" dollar", hit.stop)
+    if money or not valid(target):
+        return
+    shape = kind_of(target)
+    actor = _known(target, page.text[start : hit.stop], registry, by)
+    if letter == "K":
+        by = "rule:metonym@1"
+        actor = Resolved(id=actor.id, name=actor.name, country=actor.country, sector="GOV", rule=by)
+    lead = _PIHAK.search(page.folded, max(line.start, start - 8), start) if shape == "country" and page.lang == "id" else None
+    kind = {"group": "group", "org": "org", "body": "body", "bloc": "bloc", "country": "country"}.get(shape, "organ")
+    yield Draft(lead.start() if lead else start, hit.stop, kind, by, target, actor)  # type: ignore[arg-type]
+
+
+def _bare_organ(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft]:
+    """Yield an organ that names no country: the country it stood with last in this report, else home."""
+    hit = line.hits[k]
+    if not (page.text[hit.start].isupper() or any(s.meets(Span(hit.start, hit.stop)) for s in page.speakers)):
+        return
+    earlier = [
+        one.hits[j + step].alias.target
+        for one in page.lines
+        for j, other in one.hits.items()
+        if other.alias.target == hit.alias.target and other.start < hit.start
+        for step in (1, -1)
+        if one.letters[j + step : j + step + 1] == "C" and j + step >= 0
+    ]
+    place = earlier[-1] if earlier else page.home
+    actor_id = valid(f"{place}{hit.alias.target[1:]}") if place else None
+    actor = _known(actor_id, page.text[hit.start : hit.stop], registry, "rule:organ@1") if actor_id else None
+    yield Draft(hit.start, hit.stop, "organ", "rule:organ@1", actor_id or f"@{hit.alias.target}", actor)

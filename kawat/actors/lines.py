@@ -1,0 +1,97 @@
+"""A line of the story as the grammar sees it: its words, one letter of class each (see words.py), and the aliases in it."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from kawat.actors.registry import Registry
+from kawat.actors.spot import Hit, fold, spot
+from kawat.actors.words import LEXICON
+from kawat.report import Report
+from kawat.span import Span
+
+_WORD = re.compile(r"[^\W\d_]\.(?=\s?[^\W\d_])|['’]s\b|[^\W_]+(?:[-'’](?!s\b)[^\W_]+)*|[^\w\s]")
+_ARABIC = re.compile(r"(?:al|an|ar|as|at|ad|el|es|ez|az|ash|bin)-[^\W\d_]")
+_CAPITAL = {"p": "X", "f": "h"}
+_SIGNS = frozenset(",().:-/")
+
+
+class Line(NamedTuple):
+    """Words of one line in order: where each starts and stops, its letter, and the alias behind it where there is one."""
+
+    start: int
+    stop: int
+    starts: list[int]
+    stops: list[int]
+    letters: str
+    hits: dict[int, Hit]
+
+    def span(self, first: int, after: int) -> Span:
+        """Return the stretch from word `first` up to, not including, word `after`."""
+        return Span(self.starts[first], self.stops[after - 1])
+
+
+class Page(NamedTuple):
+    """A report made ready: its text, the folded text, its language, the country at home, its lines and speakers."""
+
+    text: str
+    folded: str
+    lang: str
+    home: str | None
+    lines: tuple[Line, ...]
+    speakers: tuple[Span, ...]
+
+
+def read_page(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...], registry: Registry) -> Page:
+    """Cut the story's lines into words and aliases; the country at home is the outlet's, or Indonesia for Indonesian."""
+    lang = "id" if report.lang == "id" else "en"
+    text = report.text
+    folded = fold(text)
+    hits = spot(text, folded, registry.spotters[lang])
+    begins = [hit.start for hit in hits]
+    lines = []
+    for span in story:
+        inside = [h for h in hits[bisect_left(begins, span.start) : bisect_left(begins, span.stop)] if h.stop <= span.stop]
+        lines.append(_line((text, folded, lang), span, inside))
+    home = registry.outlets.get((report.outlet or "").casefold()) or ("IDN" if lang == "id" else None)
+    told = tuple(s for s in speakers if s.start < s.stop and any(span.holds(s) for span in story))
+    return Page(text=text, folded=folded, lang=lang, home=home, lines=tuple(lines), speakers=told)
+
+
+def _line(source: tuple[str, str, str], span: Span, hits: list[Hit]) -> Line:
+    """Cut one line: its aliases are a word each, what stands between them falls into words and signs."""
+    starts: list[int] = []
+    stops: list[int] = []
+    letters: list[str] = []
+    known: dict[int, Hit] = {}
+    at = span.start
+    for hit in [*hits, None]:
+        for word in _WORD.finditer(source[0], at, hit.start if hit else span.stop):
+            start, stop = word.span()
+            starts.append(start)
+            stops.append(stop)
+            letters.append(_letter(source, start, stop))
+        if hit:
+            known[len(starts)] = hit
+            starts.append(hit.start)
+            stops.append(hit.stop)
+            letters.append(hit.alias.mark)
+            at = hit.stop
+    return Line(span.start, span.stop, starts, stops, "".join(letters), known)
+
+
+def _letter(source: tuple[str, str, str], start: int, stop: int) -> str:
+    """Return the class of a word: from the language's lexicon, else X or x by its first letter, I for an initial."""
+    text, folded, lang = source
+    low = folded[start:stop]
+    first = text[start]
+    letter = LEXICON[lang].get(low)
+    if letter:
+        return _CAPITAL.get(letter, letter) if first.isupper() else letter
+    if first.isalpha():
+        if first.isupper() or (_ARABIC.match(low) and text[text.index("-", start) + 1].isupper()):
+            return "I" if low[-1] == "." else "X"
+        return "x"
+    if low in ("'s", "’s"):
+        return "s"
+    return low if low in _SIGNS else "9" if first.isdigit() else ";"

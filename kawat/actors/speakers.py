@@ -1,0 +1,153 @@
+"""Speakers: every stretch that a statement was said by is tied to the person, organ or country it means."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kawat.actor import Resolved
+from kawat.actors.drafts import Draft, head_word, unnamed
+from kawat.actors.lines import Page
+from kawat.actors.people import People, resolved
+from kawat.actors.words import PLURAL_PRONOUNS, PRONOUNS, ROLES
+from kawat.span import Span
+
+_POINTING = {
+    "id": re.compile(r".*\b(?:itu|tersebut|ini)$", re.DOTALL),
+    "en": re.compile(r"(?:the|that|this)\b.*", re.DOTALL),
+}
+_AFTER_WHEN = {
+    "id": re.compile(r"\b(?:ketika|saat|bahwa|setelah|sebelum|karena|sebab) (dia|ia|beliau)\b"),
+    "en": re.compile(r"\b(?:when|that|while|after|before|because|as) (he|she)\b"),
+}
+_SENTENCE = re.compile(r"[.!?][\"”'’)]*\s|\n")
+_SINGLE = ("person", "office", "unnamed")
+_RANK = ("person", "office", "unnamed", "organ", "group", "org", "body", "bloc", "plural", "country", "place")
+
+
+class Told(NamedTuple):
+    """An explicit speaker: where it stands and the draft it is."""
+
+    start: int
+    draft: Draft
+
+
+def draft_speakers(page: Page, drafts: Sequence[Draft], people: People) -> list[Draft]:
+    """Return the drafts that the speakers add: pronouns, 'diplomat itu', unnamed sources; and pronouns after 'when'."""
+    ordered = sorted(drafts, key=lambda d: d.start)
+    starts = [d.start for d in ordered]
+    told: list[Told] = []
+    added: list[Draft] = []
+    for speaker in page.speakers:
+        inside = [
+            d for d in ordered[bisect_left(starts, speaker.start) : bisect_left(starts, speaker.stop)] if d.stop <= speaker.stop
+        ]
+        draft = _speaker(page, speaker, inside, (told, ordered), people)
+        if draft not in inside:
+            added.append(draft)
+        if draft.kind != "pronoun":
+            told.append(Told(speaker.start, draft))
+    return added + _subjects(page, told, ordered, people)
+
+
+def _speaker(page: Page, speaker: Span, inside: list[Draft], known: tuple[list[Told], list[Draft]], people: People) -> Draft:
+    """Return the draft a speaker's stretch is: one that stands in it, or a new one."""
+    words = page.folded[speaker.start : speaker.stop]
+    if words in PRONOUNS[page.lang]:
+        return _pronoun(page, speaker, known, people)
+    main = min(inside, key=lambda d: (_RANK.index(d.kind), d.start), default=None)
+    if main and main.kind == "person":
+        return main
+    if _POINTING[page.lang].match(words) and (main is None or (main.kind == "office" and main.actor is None)):
+        earlier = _fitting(words, page, known, people)
+        if earlier:
+            kind = "office" if any(role in words.split() for role in ROLES[page.lang]) else "unnamed"
+            actor = _actor(earlier, people, "rule:pronoun@1")
+            return Draft(*speaker, kind, "rule:pronoun@1", earlier.key, actor)  # type: ignore[arg-type]
+    if main and not _only_place(main, speaker, page):
+        return main
+    country = main.actor.country if main and main.actor else None
+    return unnamed(speaker, head_word(speaker, page), country, page)
+
+
+def _only_place(main: Draft, speaker: Span, page: Page) -> bool:
+    """Tell whether a country (or place) in a speaker's stretch only says where the unnamed speaker is from."""
+    if main.kind not in ("country", "place"):
+        return False
+    rest = page.folded[speaker.start : main.start] + " " + page.folded[main.stop : speaker.stop]
+    return bool(re.search(r"[^\W\d_]{3,}", re.sub(r"\b(?:pihak|the|dan|and|itu|sendiri|juga)\b", "", rest)))
+
+
+def _pronoun(page: Page, speaker: Span, known: tuple[list[Told], list[Draft]], people: People) -> Draft:
+    told, drafts = known
+    words = page.folded[speaker.start : speaker.stop]
+    if words in PLURAL_PRONOUNS:
+        fits = [t.draft for t in told if t.draft.kind not in _SINGLE]
+    else:
+        kinds = (*_SINGLE, "organ", "org", "group", "body") if "nya" in words else _SINGLE
+        fits = [t.draft for t in told if t.draft.kind in kinds]
+        if not fits:
+            fits = _last_subject(page, drafts, speaker.start)
+    return _pointing(speaker, fits[-1] if fits else None, people)
+
+
+def _pointing(span: Span, earlier: Draft | None, people: People) -> Draft:
+    if earlier is None:
+        return Draft(*span, "pronoun", "rule:pronoun@1", f"@{span.start}", None)
+    return Draft(*span, "pronoun", "rule:pronoun@1", earlier.key, _actor(earlier, people, "rule:pronoun@1"))
+
+
+def _actor(earlier: Draft, people: People, by: str) -> Resolved | None:
+    if earlier.key[0] == "p" and earlier.key[1:].isdigit():
+        return resolved(people[int(earlier.key[1:])], by)
+    return earlier.actor
+
+
+def _fitting(words: str, page: Page, known: tuple[list[Told], list[Draft]], people: People) -> Draft | None:
+    """Return the last explicit person speaker whose office fits the noun, else the last, else the last person named."""
+    told, drafts = known
+    speaker = [t.draft for t in told if t.draft.kind in _SINGLE]
+    roles = {ROLES[page.lang][w] for w in words.split() if w in ROLES[page.lang]}
+    named = [d for d in drafts if d.kind == "person" and d.start < (told[-1].start if told else 1 << 60)]
+    for pool in (speaker, named):
+        fits = [d for d in pool if _has_role(d, people, roles)]
+        if fits:
+            return fits[-1]
+    return speaker[-1] if speaker else None
+
+
+def _has_role(draft: Draft, people: People, roles: set[str]) -> bool:
+    if not roles:
+        return draft.kind in _SINGLE
+    if draft.key[0] != "p" or not draft.key[1:].isdigit():
+        return False
+    role = people[int(draft.key[1:])].title.pattern.partition("#")[2]
+    return any(role.endswith(wanted) for wanted in roles)
+
+
+def _last_subject(page: Page, drafts: Sequence[Draft], at: int) -> list[Draft]:
+    """Return the first person of the nearest sentence, at a place or before it, that names one."""
+    before = [d for d in drafts if d.kind == "person" and d.start < at]
+    if not before:
+        return []
+    cuts = [m.end() for m in _SENTENCE.finditer(page.text, 0, before[-1].start)]
+    opening = cuts[-1] if cuts else 0
+    return [next(d for d in before if d.start >= opening)]
+
+
+def _subjects(page: Page, told: list[Told], drafts: Sequence[Draft], people: People) -> list[Draft]:
+    """Return the drafts of 'dia', 'he' right after 'ketika', 'when': the speaker of the sentence, else its first person."""
+    taken = {s.start for s in page.speakers}
+    found: list[Draft] = []
+    for line in page.lines:
+        for match in _AFTER_WHEN[page.lang].finditer(page.folded, line.start, line.stop):
+            span = Span(*match.span(1))
+            if span.start in taken:
+                continue
+            cuts = [m.end() for m in _SENTENCE.finditer(page.text, line.start, span.start)]
+            opening = cuts[-1] if cuts else line.start
+            near = [t.draft for t in told if opening <= t.start < span.start and t.draft.kind in _SINGLE]
+            fits = near or _last_subject(page, drafts, span.start)
+            if fits:
+                found.append(_pointing(span, fits[-1], people))
+    return found

@@ -1,0 +1,183 @@
+"""A credit says from whom a report took its news: inside a sentence (`dilansir X dari Y`), or in a footer (`Sumber: X`)."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kawat.actor import Directory
+from kawat.anatomy.lines import Piece, ends_in_stop
+from kawat.anatomy.names import DOMAIN, is_domain, is_office, known_inside, looks_like_outlet, org_name, orgs_in
+from kawat.anatomy.words import DATE, DAY, WEEKDAYS
+from kawat.record import Name
+
+_LEAD = r"(?:(?:[Ss]eperti|[Ss]ebagaimana|[Dd]emikian|[Aa]s)\s+(?:(?:yang|telah|laporan|was|first)\s+)?)?"
+_FREE = (
+    r"(?:[Dd]ilansir|[Mm]elansir|[Dd]ikutip|[Mm]engutip|[Dd]isitat|[Dd]isitir|[Dd]isadur|[Dd]inukil|[Mm]enukil|[Dd]iberitakan|"
+    r"[Dd]iwartakan|[Dd]ilangsir|[Mm]enyadur)"
+)
+_BOUND = (
+    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
+    r"[Dd]itulis|[Bb]erdasarkan (?:laporan|pemberitaan)|"
+    r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|[Qq]uoted|[Cc]arried|[Pp]ublished) by)"
+)
+_CUE = re.compile(rf"\b{_LEAD}(?:(?P<free>{_FREE})|(?P<bound>{_BOUND}))(?=\s)")
+_MEDIA = (
+    r"(?:(?:kantor berita|(?:se)?jumlah media|media|laman|situs|harian|surat kabar|koran|majalah|stasiun|televisi|portal|saluran|akun|"
+    r"kanal|jaringan|tabloid|radio|website|channel|the|an?|state|local|newspaper|broadcaster|news agency|agency|news site|magazine|official|resmi|"
+    r"berita|web|pemerintah|nasional|milik|negara|setempat|asal|online|state-run|media outlet)\s+)*"
+)
+_LINKS = r"(?:(?:oleh|dari|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
+_PROPER = rf"(?:{DOMAIN}|[A-Z0-9“\"@][\w’'&@”\"+-]*(?:/[A-Z]\w+)?)"
+_SOURCE = re.compile(
+    rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$))*)"
+)
+_CHAIN = re.compile(
+    rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|\s*,(?=\s+{_PROPER}(?:[\s,.]|$))"
+)
+_PLAIN_SOURCE = re.compile(
+    r",?\s+(?:mengutip|citing)\s+(?:(?:seorang|beberapa|sejumlah|an?|two|three|several|dua|tiga)\s+)?[a-z][\w-]*(?:\s+[\w-]+){0,4}?(?=[,.;)]|$)"
+)
+_WHEN = re.compile(
+    rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini hari))?(?:\s*,?\s*[(\[]?{DATE}[)\]]?|\s*,?\s*\(?\d{{1,2}}\)?(?=[\s,.]))?|[(\[]{DATE}[)\]]|(?:pada |on ){DATE}))"
+    r"(?:\s+(?:malam|pagi|siang|sore)?\s*\(?(?:waktu setempat|WIB|local time)\)?)?"
+)
+_SAID = re.compile(
+    r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir)(?=[\s,.])"
+)
+_HINTS = re.compile(
+    r"lansir|kutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+)
+
+
+class Source(NamedTuple):
+    """A named source behind a cue: where it stops and its name."""
+
+    stop: int
+    name: Name | None
+
+
+def has_hint(text: str) -> bool:
+    """Tell, cheaply, whether a text may hold an inline credit at all."""
+    return _HINTS.search(text) is not None
+
+
+def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
+    """Yield the inline credits of a stretch in order; each ends before what it introduces."""
+    at = start
+    while at < stop and (hint := _HINTS.search(text, at, stop)):
+        cue = _CUE.search(text, max(at, hint.start() - 22), stop)
+        said = _find_said(text, at, min(stop, hint.end() + 14), directory)
+        found = _behind_cue(text, cue, stop, directory) if cue and cue.start() <= hint.end() else None
+        found = found or said
+        if found and found.start >= at:
+            piece = _whole_sentence(text, found, start, stop)
+            yield piece
+            at = max(piece.stop, hint.end())
+        else:
+            at = hint.end()
+
+
+def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) -> Piece | None:
+    """Return the credit that a cue begins, or None where a person or a ministry follows."""
+    source = _read_source(text, cue.end(), stop, directory, free=bool(cue["free"]))
+    if source is None:
+        return None
+    names, end = [source.name], source.stop
+    said = _SAID.match(text, end, stop)
+    end = said.end() if said else end
+    while chain := _CHAIN.match(text, end, stop):
+        following = _read_source(text, chain.end(), stop, directory, free=False)
+        if following is None or following.name is None:
+            break
+        names, end = [*names, following.name], following.stop
+    plain = _PLAIN_SOURCE.match(text, end, stop)
+    end = plain.end() if plain else end
+    when = _WHEN.match(text, end, stop)
+    end = when.end() if when else end
+    return Piece(cue.start(), end, "credit", "rule:credit-inline@1", tuple(n for n in names if n))
+
+
+def _read_source(text: str, at: int, stop: int, directory: Directory, free: bool) -> Source | None:
+    """Return the source that stands at `at`: any name behind a cue that only credits, a publisher behind the others."""
+    found = _SOURCE.match(text, at, stop)
+    if found is None:
+        return None
+    words, start = found["name"], found.start("name")
+    media = found["media"].strip() not in (
+        "",
+        "the",
+        "a",
+        "an",
+        "official",
+        "state",
+        "negara",
+        "pemerintah",
+        "milik",
+        "the state",
+        "resmi",
+    )
+    days = [m.start() for m in re.finditer(r"\S+", words) if m[0].casefold().strip(",") in WEEKDAYS]
+    words = words[: days[0]].rstrip() if days else words
+    known = known_inside(words, directory)
+    if known:
+        return Source(start + known[1], org_name(start + known[0], words[known[0] : known[1]], directory))
+    if not words:
+        return None
+    words = words.strip('"“”')
+    start = text.index(words, start) if words else start
+    if media or (free and not is_office(words)) or is_domain(words) or _is_media_name(words):
+        named = None if is_office(words) else org_name(start, words, directory)
+        return Source(start + len(words), named) if media or named else None
+    return None
+
+
+def _is_media_name(words: str) -> bool:
+    return not is_office(words) and (looks_like_outlet(words) and (len(words.split()) > 1 or is_domain(words)))
+
+
+def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | None:
+    """Return `X reported (on Friday)` where X is a publisher."""
+    for verb in _SAID.finditer(text, at, stop):
+        before = re.search(rf"((?:{_PROPER})(?:\s+(?:{_PROPER}|of|and))*)$", text[max(at, verb.start() - 60) : verb.start()])
+        if before is None:
+            continue
+        start = max(at, verb.start() - 60) + before.start()
+        words = before[1]
+        known = known_inside(words, directory)
+        if known and known[1] == len(words):
+            start, words = start + known[0], words[known[0] :]
+        elif not _is_media_name(words):
+            continue
+        lead = re.search(
+            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:kantor berita|media|stasiun televisi|harian|the|The|state news agency|news agency)\s+)?$",
+            text[at:start],
+        )
+        when = _WHEN.match(text, verb.end())
+        end = when.end() if when else verb.end()
+        return Piece(
+            at + lead.start() if lead else start, end, "credit", "rule:credit-said@1", (org_name(start, words, directory),)
+        )
+    return None
+
+
+def _whole_sentence(text: str, piece: Piece, start: int, stop: int) -> Piece:
+    """Return the credit with its full stop where it is a sentence of its own."""
+    before = text[start : piece.start].rstrip()
+    alone = not before or ends_in_stop(before)
+    closes = text[piece.stop : piece.stop + 1] == "." and (piece.stop + 1 == stop or text[piece.stop + 1].isspace())
+    return piece._replace(stop=piece.stop + 1) if alone and closes else piece
+
+
+def footer_names(start: int, text: str, directory: Directory) -> tuple[Name, ...]:
+    """Return the publishers that a footer such as `(Sumber: BBC, AFP)` or `Artikel ini telah tayang di X` names."""
+    label = re.match(r"[^:：]{0,24}[:：]\s*", text)
+    if label:
+        return orgs_in(start + label.end(), text[label.end() :].strip(" ()[].*"), directory)
+    where = re.search(rf"\b(?:di|dari|on|by|in|from|oleh)\s+(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,3}})", text)
+    if where is None:
+        bare = text.strip(" ()[].*–—-")
+        return orgs_in(start + text.index(bare), bare, directory) if bare else ()
+    words = where["name"].rstrip('”"')
+    known = known_inside(words, directory)
+    at, end = known or (0, len(words))
+    return (org_name(start + where.start("name") + at, words[at:end], directory),)

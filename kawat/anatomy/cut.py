@@ -1,0 +1,170 @@
+"""Cutting finds what stands inside a line of story and is not story: glued labels, brackets, initials, credits."""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kawat.actor import Directory
+from kawat.anatomy.credit import find_credits, footer_names, has_hint
+from kawat.anatomy.lines import Line, Piece, ends_in_full_stop
+from kawat.anatomy.names import authors_in, is_known, orgs_in
+from kawat.record import PartKind
+
+_BRACKET = re.compile(
+    r"[(\[]\s*(?:(?P<related>(?:baca|lihat|simak|read|see|tonton)\s*(?:juga|also|more)?\s*[:：][^()\[\]]{3,200}|(?:baca juga|read also|see also|read more)\b[^()\[\]]{0,200})"
+    r"|(?P<photo>(?:foto|photo|image|sumber foto|dok)\s*[:/.][^()\[\]]{0,80})"
+    r"|(?P<credit>(?:sumber|source)\s*:[^()\[\]]{0,80}))[)\]]\.?",
+    re.I,
+)
+_LABELS: tuple[tuple[PartKind, str], ...] = (
+    (
+        "related",
+        r"(?:(?:Baca|Lihat|Simak|Tonton)\s+(?:[Jj]uga|[Pp]ula|[Bb]erita)|BACA\s+JUGA|(?:Baca|BACA|READ|Simak|Lihat|SIMAK|LIHAT)(?=\s*[:：])|Read (?:[Mm]ore|[Aa]lso)|READ (?:MORE|ALSO)|ALSO READ|Also [Rr]ead|See [Aa]lso|RELATED|Related|Berita Terkait|Artikel Terkait|Pilihan (?:Editor|Redaksi)|PILIHAN EDITOR)\s*[:：|]",
+    ),
+    ("credit", r"(?:Sumber(?: berita)?|SUMBER|Source|SOURCE)\s*[:：]"),
+    (
+        "byline",
+        r"(?:Editor|EDITOR|Penulis|PENULIS|Reporter|Pewarta|Redaktur|Kontributor|Penerjemah|Laporan|Oleh)\s*[:：]|(?:\(|\b)Reporting by (?=[A-Z])",
+    ),
+    ("photo", r"(?:Foto|FOTO|Photo)\s*[:：]"),
+    (
+        "boilerplate",
+        r"(?:Copyright|COPYRIGHT|©|Hak [Cc]ipta)\s|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+|Editor(?=$)|Halaman (?:selanjutnya|berikutnya)",
+    ),
+)
+_LABEL = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS))
+_LABEL_HINT = re.compile(r"[:：|©]|Copyright|COPYRIGHT|Hak |Halaman|Page |Reporting by")
+_AFTER = re.compile(r"""(?:^|[.!?…]["”’'»)\]]*|["”])\s*$""")
+_INITIALS = re.compile(
+    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+)[)\]])\s*\.?$"
+)
+_LOWER_INITIALS = re.compile(
+    r"\*+|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
+)
+_SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
+_DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
+_TITLE_WORDS = frozenset(
+    "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to for and with as at by".split()
+)
+
+
+def cut_line(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
+    """Yield the pieces of a line of story behind its dateline (which stops at `head`), body filling what is left."""
+    at = head
+    for piece in sorted([*_strange(line, head, directory)]):
+        if piece.start < at:
+            continue
+        yield from _story(line, at, piece.start, directory)
+        yield piece
+        at = piece.stop
+    yield from _story(line, at, line.stop, directory)
+
+
+def _story(line: Line, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
+    words = line.text[start - line.start : stop - line.start]
+    if not words.strip():
+        return
+    at = start
+    if has_hint(words):
+        for found in find_credits(words, 0, len(words), directory):
+            piece = _moved(found, start)
+            if piece.start > at:
+                yield Piece(at, piece.start, "body", "rule:body@1")
+            yield piece
+            at = piece.stop
+    if at < stop:
+        yield Piece(at, stop, "body", "rule:body@1")
+
+
+def _moved(piece: Piece, by: int) -> Piece:
+    names = tuple(replace(n, start=n.start + by, stop=n.stop + by) for n in piece.names)
+    return piece._replace(start=piece.start + by, stop=piece.stop + by, names=names)
+
+
+def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
+    text, base, at = line.text, line.start, head - line.start
+    labels = [] if not _LABEL_HINT.search(text, at) else [m for m in _LABEL.finditer(text, at) if _is_loose(text, m)]
+    for i, label in enumerate(labels):
+        limit = labels[i + 1].start() if i + 1 < len(labels) else len(text)
+        piece = _glued(label, text, limit, directory)
+        if piece:
+            yield _moved(piece, base)
+    if "(" in text or "[" in text:
+        for found in _BRACKET.finditer(text, at):
+            kind: PartKind = "related" if found["related"] else "photo" if found["photo"] else "credit"
+            names = footer_names(base + found.start(), found[0], directory) if kind == "credit" else ()
+            yield Piece(base + found.start(), base + found.end(), kind, f"rule:{kind}-bracket@1", names)
+        signed = _signature(text, at, directory)
+        if signed:
+            yield _moved(signed, base)
+    agency = _DASH_AGENCY.search(text, max(at, len(text) - 40))
+    if agency and is_known(agency["name"].strip(), directory):
+        names = orgs_in(base + agency.start("name"), agency["name"], directory)
+        yield Piece(base + agency.start(), base + agency.end(), "credit", "rule:credit-footer@1", names)
+
+
+def _is_loose(text: str, label: re.Match[str]) -> bool:
+    return _AFTER.search(text[max(0, label.start() - 6) : label.start()]) is not None
+
+
+def _glued(label: re.Match[str], text: str, limit: int, directory: Directory) -> Piece | None:
+    kind: PartKind = label.lastgroup  # type: ignore[assignment]
+    start, stop, words = label.start(), limit, text[label.end() : limit]
+    if kind == "related":
+        stop = label.end() + headline_length(words)
+    elif len(words) > 90 and kind in ("credit", "photo", "byline"):
+        name = re.match(r"\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}", words)
+        stop = label.end() + name.end() if name and label.start() > 0 and kind == "photo" else limit
+        if stop == limit:
+            return None
+    names = (
+        footer_names(start, text[start:stop], directory)
+        if kind == "credit"
+        else authors_in(start, text[start:stop])
+        if kind == "byline"
+        else ()
+    )
+    return Piece(start, start + len(text[start:stop].rstrip()), kind, f"rule:{kind}-glued@1", names)
+
+
+def headline_length(words: str) -> int:
+    """Return how far a headline in Title Case goes before a sentence begins in the same line; all of it when none does.
+
+    The sentence is taken to begin with the last capital before the first small word that no headline writes small.
+    """
+    if len(words) < 150 and not ends_in_full_stop(words):
+        return len(words)
+    capital = 0
+    for i, word in enumerate(re.finditer(r"\S+", words)):
+        first = word[0].lstrip("\"“‘'(")[:1]
+        if i > 2 and word[0][:1] in '“"' and words[word.start() - 2] not in ",:":
+            return word.start()
+        if first.isupper():
+            capital = word.start() if i > 2 else capital
+        elif first.islower() and len(word[0]) > 2 and word[0].strip(".,") not in _TITLE_WORDS and capital:
+            return capital
+    return len(words)
+
+
+def _signature(text: str, at: int, directory: Directory) -> Piece | None:
+    """Return the initials, authors or agency in brackets at a line's end; an abbreviation of the words before is story."""
+    found = _INITIALS.search(text, max(at, len(text) - 70))
+    if found is None:
+        return None
+    inside, start, stop = found["in"].strip(), found.start("bracket"), len(text)
+    alone = found["stop"] is not None or start == 0 or text[start - 1] in '"”'
+    orgs = [n.strip() for n in re.split(r"[/,&]", inside)]
+    if alone and all(is_known(n, directory) for n in orgs) and not inside.islower():
+        return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
+    if _LOWER_INITIALS.fullmatch(inside) and (alone or "/" in inside and inside.islower() or inside.startswith("*")):
+        return Piece(start, stop, "byline", "rule:byline-initials@1", authors_in(start + 1, inside))
+    if alone and _SIGNED.fullmatch(inside) and len(inside) <= 60 and not _is_sentence(inside):
+        if inside.isupper() and len(inside) > 3:
+            return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
+        return Piece(start, stop, "byline", "rule:byline-initials@1", authors_in(start + 1, inside))
+    return None
+
+
+def _is_sentence(inside: str) -> bool:
+    return sum(w[0].islower() and len(w) > 3 for w in inside.split()) > 1

@@ -1,0 +1,185 @@
+"""Dissecting marks every stretch of a report by what it is: headline, dateline, body, and all that is not story."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kawat.actor import Directory
+from kawat.anatomy.boilerplate import is_stamp, judge_boilerplate
+from kawat.anatomy.credit import footer_names
+from kawat.anatomy.cut import cut_line, headline_length
+from kawat.anatomy.dateline import find_dateline
+from kawat.anatomy.labels import SHORT, judge_label, label_length
+from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
+from kawat.anatomy.names import authors_in, is_known, is_office
+from kawat.anatomy.pictures import ends_in_credit, find_captions, find_posts
+from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
+from kawat.anatomy.repeat import find_repeats, half_repeat
+from kawat.record import Name, Part
+from kawat.report import Report
+
+_SUGGESTS = 5
+_ABOVE = ("boilerplate", "byline", "photo", "embed", "related", "caption")
+_HEADLINE = Verdict("headline", "rule:headline@1")
+_SPOKEN = re.compile(
+    r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|[a-z]+nya\b|said\b|he\b|she\b"
+)
+_PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
+_CONTRIBUTED = re.compile(
+    r".{3,160}\bcontributed to (?:this|the) (?:report|story|article)(?:ing)?\.?|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,40}(?:[.;].{0,80})?"
+)
+_AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<name>[A-Z][\w .,/’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
+
+
+def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
+    """Return the parts of a report: sorted, apart from one another, and holding each character that is not a blank."""
+    text = report.text
+    title = len(report.title) if report.title and text.startswith(report.title) else 0
+    pieces = [Piece(0, title, _HEADLINE.kind, _HEADLINE.by)] if title else []
+    lines = split_lines(text, title)
+    verdicts = _judge(lines, report, directory)
+    repeats = find_repeats(lines, verdicts, report.title if title else None)
+    datelines = dict(_find_datelines(lines, verdicts, repeats, report.outlet, directory))
+    for i, line in enumerate(lines):
+        pieces.extend(_pieces(line, verdicts[i], i in repeats, datelines.get(i), directory))
+    return tuple(piece.part() for piece in pieces)
+
+
+def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verdict | None]:
+    """Return for each line what it is as a whole, None for story: first by its own words, then by its neighbours."""
+    verdicts = [judge_line(line, directory) for line in lines]
+    _take(verdicts, find_posts(report.text, lines, verdicts))
+    if not report.title:
+        _take(verdicts, _find_headline(lines, verdicts, report.outlet, directory))
+    _take(verdicts, find_targets(lines, verdicts))
+    lead = _story_start(lines, verdicts, report.outlet, directory)
+    _take(verdicts, find_captions(lines, verdicts, lead, directory))
+    _take(verdicts, _find_signatures(lines, verdicts, lead))
+    _take(verdicts, find_questions(lines, verdicts))
+    _take(verdicts, find_bare_headlines(lines, verdicts))
+    return verdicts
+
+
+def _take(verdicts: list[Verdict | None], found: Iterable[tuple[int, Verdict]]) -> None:
+    for i, verdict in list(found):
+        verdicts[i] = verdict
+
+
+def judge_line(line: Line, directory: Directory) -> Verdict | None:
+    """Return what a line is by its own words alone, or None where it may be story."""
+    verdict = judge_label(line)
+    if verdict is None:
+        verdict = judge_boilerplate(line) or _judge_signature(line, directory)
+    if verdict is None or len(line.text) <= SHORT:
+        return verdict
+    return None if verdict.kind in ("related", "credit", "byline", "photo") and _swallows(line, verdict) else verdict
+
+
+def _swallows(line: Line, verdict: Verdict) -> bool:
+    """Tell whether a long line only begins with a label and goes on with story, the line breaks being lost."""
+    if verdict.kind == "related":
+        return headline_length(line.text[label_length(line) :]) + label_length(line) < len(line.text)
+    return len(line.text) > 2 * SHORT and ends_in_full_stop(line.text) and verdict.kind != "credit"
+
+
+def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
+    text = line.text
+    if len(text) > 180:
+        return None
+    if _CONTRIBUTED.fullmatch(text):
+        return Verdict("byline", "rule:byline-contributed@1")
+    if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
+        names = re.split(r"[/,]", agency["name"])
+        marked = text[0] in "(-–—[" or len(names) > 1 or agency["name"].lower().endswith("news agency")
+        if marked and all(is_known(n.strip(), directory) or n.lower().strip().endswith("news agency") for n in names):
+            return Verdict("credit", "rule:credit-footer@1")
+    return None
+
+
+def _find_headline(
+    lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory
+) -> Iterator[tuple[int, Verdict]]:
+    """Yield the headline of plain text: its first line (a site's furniture aside), short, open-ended, an empty line behind it."""
+    first = next((i for i, v in enumerate(verdicts) if not _stands_above(v, lines[i])), len(lines))
+    if first + 1 >= len(lines) or verdicts[first] is not None:
+        return
+    line = lines[first]
+    if len(line.text) >= 150 or ends_in_full_stop(line.text) or not line.gap_behind or line.text[-1] in ",;:":
+        return
+    if _SPOKEN.match(line.text) or find_dateline(line, directory, outlet, sure=True):
+        return
+    yield first, _HEADLINE
+
+
+def _stands_above(verdict: Verdict | None, line: Line) -> bool:
+    return verdict.kind in _ABOVE if verdict else ends_in_credit(line.text)
+
+
+def _story_start(lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory) -> int:
+    """Return the index of the line that opens the story: the first with a sure dateline among the first few, else the first long one."""
+    story = [i for i, v in enumerate(verdicts) if v is None]
+    for i in story[: _SUGGESTS + 2]:
+        if find_dateline(lines[i], directory, outlet, sure=True):
+            return i
+    return story[0] if story else len(lines)
+
+
+def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: int) -> Iterator[tuple[int, Verdict]]:
+    """Yield the bare names of authors: beside the timestamp at the top, or right behind an empty byline label."""
+    for i, line in enumerate(lines):
+        if verdicts[i] is not None or len(line.text) > 60 or not _PERSON.fullmatch(line.text):
+            continue
+        around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
+        label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
+        near_stamp = 0 < i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        if not is_office(line.text) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
+            yield i, Verdict("byline", "rule:byline-bare@1")
+
+
+def _find_datelines(
+    lines: list[Line], verdicts: list[Verdict | None], repeats: set[int], outlet: str | None, directory: Directory
+) -> Iterator[tuple[int, Piece]]:
+    """Yield the datelines: at the first line of story (or soon after a deck), and where the article begins again."""
+    story = [i for i, v in enumerate(verdicts) if v is None and i not in repeats]
+    for n, i in enumerate(story[:_SUGGESTS]):
+        piece = find_dateline(lines[i], directory, outlet, sure=n > 0)
+        if piece:
+            yield i, piece
+            break
+    for i in range(1, len(lines)):
+        again = i in repeats or (i + 1 in repeats and i not in story[:1]) or i - 1 in repeats
+        if again and verdicts[i] is None and i not in story[:_SUGGESTS]:
+            piece = find_dateline(lines[i], directory, outlet, sure=True)
+            if piece:
+                yield i, piece
+
+
+def _pieces(line: Line, verdict: Verdict | None, repeated: bool, head: Piece | None, directory: Directory) -> Iterator[Piece]:
+    """Yield the pieces of one line."""
+    if repeated:
+        at = head.stop if head else line.start
+        yield from [head] if head else []
+        if at < line.stop:
+            yield Piece(at, line.stop, "duplicate", "rule:duplicate@1")
+    elif verdict is not None:
+        yield Piece(line.start, line.stop, verdict.kind, verdict.by, verdict.names or _names(line, verdict, directory))
+    else:
+        yield from [head] if head else []
+        yield from _body(line, head.stop if head else line.start, directory)
+
+
+def _body(line: Line, at: int, directory: Directory) -> Iterator[Piece]:
+    again = half_repeat(line.text)
+    if again is None:
+        yield from cut_line(line, at, directory)
+        return
+    first = line.text[:again].rstrip()
+    yield from cut_line(line._replace(stop=line.start + len(first), text=first), at, directory)
+    yield Piece(line.start + again, line.stop, "duplicate", "rule:duplicate@1")
+
+
+def _names(line: Line, verdict: Verdict, directory: Directory) -> tuple[Name, ...]:
+    if verdict.kind == "credit":
+        return footer_names(line.start, line.text, directory)
+    if verdict.kind == "byline":
+        return authors_in(line.start, line.text)
+    return ()

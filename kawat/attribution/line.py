@@ -1,0 +1,182 @@
+"""A line of the story as words, quotations, sentences and cue hits."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kawat.attribution.cues import Cue, cues
+from kawat.attribution.marks import Quote, quotations
+from kawat.span import Span
+
+_ENDS = frozenset(".?!…")
+_BEGINS = frozenset("\"“”„«‘'([—–-•*")
+_SHORT = (
+    "Dr|Drs|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|No|Nos|Hon|Rev|Adm|Brig|Pvt|Hj|H|Ir|KH|Tgk|Jend|Komjen|Irjen|"
+    "Brigjen|Letjen|Mayjen|Kol|Laks|Ust|Tn|Ny|Sdr|Jl|Plt|Pjs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Okt|Nov|Dec|Des|vs|Inc|Corp|Ltd|Co"
+)
+_WORD = re.compile(rf"(?:{_SHORT})\.(?=\s+\w)|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,/:]\d+)*|\w+(?:[-'’/]\w+)*|[^\w\s]")
+_ENDS = frozenset(".?!…")
+_BEGINS = frozenset("\"“”„«‘'([—–-•*")
+
+
+class Hit(NamedTuple):
+    """A cue expression at words `first` to `last` (left out) of a line."""
+
+    first: int
+    last: int
+    cue: Cue
+
+
+class Sentence(NamedTuple):
+    """A stretch of words (`last` left out) with the quotations that stand in it; words inside those are not its own."""
+
+    first: int
+    last: int
+    quotes: tuple[Quote, ...]
+
+
+class Line(NamedTuple):
+    """One line: its text, language, words (spans and folded forms), the quotation each word stands in (-1: none)."""
+
+    text: str
+    span: Span
+    lang: str
+    starts: list[int]
+    stops: list[int]
+    low: list[str]
+    within: list[int]
+    quotes: tuple[Quote, ...]
+
+    def word(self, i: int) -> str:
+        """Return word i as it is written."""
+        return self.text[self.starts[i] : self.stops[i]]
+
+    def stretch(self, first: int, last: int) -> Span:
+        """Return the span of words first..last (left out)."""
+        return Span(self.starts[first], self.stops[last - 1])
+
+    def at(self, position: int) -> int:
+        """Return the index of the first word that starts at or after a character position."""
+        low, high = 0, len(self.starts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < position:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def read_line(text: str, span: Span, lang: str, masked: Sequence[Span]) -> Line:
+    """Split a line into words; words inside a masked stretch (a credit, a byline) are left out."""
+    starts: list[int] = []
+    stops: list[int] = []
+    for m in _WORD.finditer(text, span.start, span.stop):
+        starts.append(m.start())
+        stops.append(m.end())
+    for mask in masked:
+        if mask.meets(span):
+            kept = [i for i, s in enumerate(starts) if not mask.start <= s < mask.stop]
+            starts, stops = [starts[i] for i in kept], [stops[i] for i in kept]
+    low = [text[a:b].lower() for a, b in zip(starts, stops, strict=True)]
+    quotes = quotations(text, span)
+    return Line(text, span, lang, starts, stops, low, _within(starts, quotes), quotes)
+
+
+def _within(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
+    within = [-1] * len(starts)
+    at = 0
+    for q, quote in enumerate(quotes):
+        while at < len(starts) and starts[at] < quote.outer.start:
+            at += 1
+        while at < len(starts) and starts[at] < quote.outer.stop:
+            within[at] = q
+            at += 1
+    return within
+
+
+def sentences(line: Line) -> list[Sentence]:
+    """Cut a line into sentences; stops inside a quotation do not count, unless the quotation ends the sentence."""
+    found: list[Sentence] = []
+    first, size = 0, len(line.low)
+    for i in range(size):
+        if line.within[i] >= 0:
+            if not _closes_sentence(line, i):
+                continue
+        elif line.low[i] not in _ENDS or not _stops_here(line, i):
+            continue
+        found.append(_sentence(line, first, i + 1))
+        first = i + 1
+    if first < size:
+        found.append(_sentence(line, first, size))
+    return found
+
+
+def _sentence(line: Line, first: int, last: int) -> Sentence:
+    if not line.quotes:
+        return Sentence(first, last, ())
+    inside = sorted({line.within[i] for i in range(first, last) if line.within[i] >= 0})
+    return Sentence(first, last, tuple(line.quotes[q] for q in inside))
+
+
+def _stops_here(line: Line, i: int) -> bool:
+    """Tell whether a stop outside quotations ends its sentence: what follows begins like a sentence, no abbreviation before."""
+    if i + 1 >= len(line.low):
+        return True
+    after = line.text[line.stops[i] : line.starts[i + 1]]
+    following = line.text[line.starts[i + 1]]
+    if line.low[i] == "." and i > 0 and line.stops[i - 1] == line.starts[i]:
+        before = line.low[i - 1]
+        if (len(before) == 1 and before.isalpha()) or ("." in before and after):
+            return False
+    if not after:
+        return following.isupper() and i > 0 and len(line.low[i - 1]) > 2 and line.word(i - 1)[-1].islower()
+    return following.isupper() or following.isdigit() or following in _BEGINS
+
+
+def _closes_sentence(line: Line, i: int) -> bool:
+    """Tell whether word i is a closing mark after a stop, and what follows begins a new sentence."""
+    quote = line.quotes[line.within[i]]
+    if line.stops[i] != quote.outer.stop or quote.unclosed:
+        return quote.unclosed and line.stops[i] == quote.outer.stop
+    end = quote.inner.stop
+    if end <= quote.inner.start or line.text[end - 1] not in ".?!…":
+        return False
+    if i + 1 >= len(line.low):
+        return True
+    following = line.text[line.starts[i + 1]]
+    if line.within[i + 1] >= 0:
+        return True
+    if line.text[end - 1] != "." and following.isupper():
+        return not _speaks_soon(line, i + 1)
+    return following.isupper() and not _speaks_soon(line, i + 1, short=True)
+
+
+def _speaks_soon(line: Line, first: int, short: bool = False) -> bool:
+    """Tell whether a sentence that begins at a word is only a speaker and a cue ("Wang said.")."""
+    known = cues(line.lang)
+    for i in range(first, min(first + (5 if short else 12), len(line.low))):
+        if line.low[i] in _ENDS or line.within[i] >= 0:
+            return False
+        cue = known.of.get((line.low[i],))
+        if cue is not None and cue.form in ("verb", "bare", "nya"):
+            return i + 1 >= len(line.low) or line.low[i + 1] in (".", ",") or (not short and cue.form != "verb")
+    return False
+
+
+def hits(line: Line, sentence: Sentence) -> list[Hit]:
+    """Return the cue expressions of a sentence outside its quotations, the longest at each place."""
+    known = cues(line.lang)
+    found: list[Hit] = []
+    i = sentence.first
+    while i < sentence.last:
+        size = known.longest.get(line.low[i], 0)
+        if size and line.within[i] < 0:
+            for n in range(min(size, sentence.last - i), 0, -1):
+                cue = known.of.get(tuple(line.low[i : i + n]))
+                if cue is not None:
+                    found.append(Hit(i, i + n, cue))
+                    i += n - 1
+                    break
+        i += 1
+    return found
