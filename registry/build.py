@@ -60,11 +60,13 @@ def sector_of(path: str) -> str:
 
 
 def read_curated(name: str) -> list[Row]:
+    """The rows of one curated list."""
     with (CURATED / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def read_curated_aliases() -> list[Row]:
+    """All curated aliases, file by file in the order of their names."""
     files = sorted(CURATED.glob("aliases_*.csv"))
     return [row for path in files for row in read_curated(path.name)]
 
@@ -80,6 +82,7 @@ def cldr_name(lang: str, iso2: str) -> str:
 
 
 def country_name(country: Row, lang: str) -> str:
+    """Our own name of a country where CLDR's reads badly, else CLDR's."""
     return country[f"name_{lang}"] or cldr_name(lang, country["iso2"])
 
 
@@ -91,6 +94,7 @@ def of_country(name: str) -> str:
 
 
 def country_actors(countries: Iterable[Row]) -> list[Row]:
+    """One actor for every country and territory."""
     return [
         {
             "id": c["id"], "kind": "country", "country": c["id"], "sector": "",
@@ -102,6 +106,7 @@ def country_actors(countries: Iterable[Row]) -> list[Row]:
 
 
 def country_aliases(countries: Iterable[Row]) -> list[Row]:
+    """The plain names; a country marked "none" has a name too common to spot (Jersey)."""
     rows = []
     for c in countries:
         for lang in ("en", "id"):
@@ -128,6 +133,7 @@ def organ_patterns(organs: Iterable[Row]) -> list[Row]:
 
 
 def is_organ(actor: str) -> bool:
+    """An organ stands under a country or a body: ``RUS/gov/mfa``, ``EU/commission``."""
     head, _, path = actor.partition("/")
     return bool(path) and head not in ("*", "grp", "org", "bloc")
 
@@ -158,6 +164,7 @@ def organ_actors(aliases: Iterable[Row], countries: Iterable[Row]) -> list[Row]:
 
 
 def outlet_actors(outlets: Iterable[Row]) -> list[Row]:
+    """One actor for every outlet, under the name marked for display."""
     return [
         {"id": o["id"], "kind": "org", "name_en": o["name"], "name_id": o["name"],
          "country": o["country"], "sector": "JRN", "source": o["source"]}
@@ -179,18 +186,21 @@ def outlet_aliases(outlets: Iterable[Row]) -> list[Row]:
 # Step 5: one list of aliases, without repetitions ---------------------------------------------
 
 
+def widest_first(row: Row) -> tuple[bool, bool]:
+    """Folded before exact, all languages before one."""
+    return row["match"] == "exact", row["lang"] != "*"
+
+
 def merge_aliases(aliases: Iterable[Row]) -> list[Row]:
-    """The first row of an alias wins; a row for one language yields to the same row for all."""
-    rows = list(aliases)
-    everywhere = {(fold(r["alias"]), r["target"]) for r in rows if r["lang"] == "*"}
-    seen: set[tuple[str, str, str]] = set()
+    """Drop every alias that a wider row with the same target covers; among equals the first stays."""
+    seen: set[tuple[str, str, str, str]] = set()
     kept = []
-    for row in rows:
-        key = (fold(row["alias"]), row["lang"], row["target"])
-        if key in seen or (row["lang"] != "*" and (key[0], key[2]) in everywhere):
-            continue
-        seen.add(key)
-        kept.append(row)
+    for row in sorted(aliases, key=widest_first):
+        written = {"fold": fold(row["alias"]), "exact": row["alias"]}
+        covers = {(match, written[match], lang, row["target"]) for match in ("fold", "exact") for lang in ("*", row["lang"])}
+        if not covers & seen:
+            seen.add((row["match"], written[row["match"]], row["lang"], row["target"]))
+            kept.append(row)
     return kept
 
 
@@ -198,6 +208,7 @@ def merge_aliases(aliases: Iterable[Row]) -> list[Row]:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Write the rows sorted, each once, with Unix line ends."""
     lines = sorted({tuple(row[column] for column in columns) for row in rows})
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
@@ -206,11 +217,10 @@ def write_table(path: Path, columns: Sequence[str], rows: Iterable[Row]) -> None
 
 
 def tables() -> dict[str, list[Row]]:
+    """Every file of the lexicon by name, not yet sorted."""
     countries = read_curated("countries.csv")
     outlets = read_curated("outlets.csv")
-    aliases = merge_aliases(
-        [*read_curated_aliases(), *country_aliases(countries), *outlet_aliases(outlets)]
-    )
+    aliases = merge_aliases([*read_curated_aliases(), *country_aliases(countries), *outlet_aliases(outlets)])
     actors = [
         *country_actors(countries),
         *organ_actors(aliases, countries),
@@ -230,12 +240,14 @@ def tables() -> dict[str, list[Row]]:
 
 
 def build(out: Path = OUT) -> None:
+    """Write the whole lexicon into one folder."""
     out.mkdir(parents=True, exist_ok=True)
     for name, rows in tables().items():
         write_table(out / name, COLUMNS[name], rows)
 
 
 def main() -> None:
+    """The command line."""
     parser = argparse.ArgumentParser(description="Build the actor lexicon.")
     parser.add_argument("--out", type=Path, default=OUT, help="folder to write to")
     build(parser.parse_args().out)

@@ -1,5 +1,6 @@
 """Composing ids: an office, an organ and a place that stand together become one id such as `RUS/gov/mfa#spokesperson`."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kawat.actor import country_of, fold_name, kind_of, sector_of
@@ -13,7 +14,10 @@ _PLAIN = frozenset("baru new senior pertama first".split())
 
 
 class Title(NamedTuple):
-    """What an office phrase says: id where it is known, country, sector, the pattern without its place, whether it is past."""
+    """What an office phrase says: id where it is known, country, sector, the pattern without its place, whether it is past.
+
+    `civil` marks a person noun that is no office, `assumed` a place that the phrase left out.
+    """
 
     office: str | None
     country: str | None
@@ -21,6 +25,7 @@ class Title(NamedTuple):
     pattern: str
     former: bool
     civil: bool
+    assumed: bool = False
 
 
 class Parts(NamedTuple):
@@ -49,6 +54,7 @@ def title_of(line: Line, stretch: tuple[int, int], page: Page, registry: Registr
     return Title(office, country, sector, pattern, former, civil)
 
 
+@lru_cache(maxsize=1 << 14)
 def valid(actor_id: str | None) -> str | None:
     """Return an id that follows the grammar, or None."""
     try:
@@ -79,8 +85,10 @@ def _head(line: Line, stretch: tuple[int, int], lang: str) -> int:
 def _parts(line: Line, stretch: tuple[int, int], head: int, page: Page) -> Parts:
     found: dict[str, str] = {}
     field: list[str] = []
+    depth = 0
     for k in range(*stretch):
         letter = line.letters[k]
+        depth += (letter == "(") - (letter == ")")
         hit = line.hits.get(k)
         word = page.folded[line.starts[k] : line.stops[k]]
         if k == head or _accredited(line.letters, k):
@@ -118,7 +126,7 @@ def _settled(parts: Parts) -> Parts:
 
 def _accredited(letters: str, k: int) -> bool:
     """Tell whether a place is the one a diplomat is sent to."""
-    return letters[k] in "CKTBNGA" and (letters[k - 1 : k] == "t" or letters[max(0, k - 2) : k] == "te")
+    return letters[k] in "CKTBNGA" and (letters[max(0, k - 1) : k] in ("t", "l") or letters[max(0, k - 2) : k] == "te")
 
 
 def _target(line: Line, head: int, folded: str, lang: str) -> str:

@@ -22,6 +22,7 @@ _ORGAN = {
 _QUANTITIES = frozenset("para seorang sejumlah beberapa banyak salah satu the a an some several".split())
 _MONEY = re.compile(r"(?:dolar|dollar|pound|poundsterling) $")
 _PIHAK = re.compile(r"(?:pihak|kubu|negara) $")
+_OFFICE_RULES = ("rule:office@1", "rule:apposition@1")
 _NOT_FIELD = frozenset("kantor office kementerian ministry departemen department of the".split())
 
 
@@ -42,8 +43,8 @@ def draft_line(line: Line, page: Page, readings: list[Reading], people: People, 
     drafts: list[Draft] = []
     for reading in readings:
         drafts += _introduced(reading, page, people) if reading.name else _alone(reading, page, people)
-    taken = {d.start for d in drafts if d.kind == "person"}
-    drafts += [d for d in _names(line, page, people) if d.start not in taken]
+    taken = [Span(d.start, d.stop) for d in drafts if d.kind == "person"]
+    drafts += [d for d in _names(line, page, people) if not any(t.meets(Span(d.start, d.stop)) for t in taken)]
     organs = list(_organs(line, page, registry))
     within = {d.stop for d in organs} | {d.start for d in organs}
     offices = [reading.span for reading in readings if not reading.bare]
@@ -53,6 +54,9 @@ def draft_line(line: Line, page: Page, readings: list[Reading], people: People, 
             if hit.alias.target[:1] == "*" and any(o.holds(Span(hit.start, hit.stop)) for o in offices):
                 continue
             drafts += _named(line, k, page, registry)
+    for hit in line.inside:
+        actor = _known(hit.alias.target, page.text[hit.start : hit.stop], registry, "rule:alias@1")
+        drafts.append(Draft(hit.start, hit.stop, _kind(hit.alias.target), "rule:alias@1", hit.alias.target, actor))
     spans = {(d.start, d.stop) for d in drafts if d.kind == "person"}
     return [d for d in drafts if d.kind == "person" or not any(s <= d.start and d.stop <= e for s, e in spans)]
 
@@ -64,9 +68,9 @@ def _introduced(reading: Reading, page: Page, people: People) -> Iterator[Draft]
     if number is None:
         return
     name_by = "rule:name@1" if reading.by == "rule:office@1" else reading.by
-    yield Draft(*reading.name, "person", name_by, f"p{number}", resolved(people[number], name_by))
-    if reading.by != "rule:affiliation@1" and (not reading.title.civil or reading.title.country):
-        yield Draft(*reading.span, "office", reading.by, f"p{number}", resolved(people[number], reading.by))
+    yield Draft(*reading.name, "person", name_by, f"p{number}", resolved(people.persons[number], name_by))
+    if reading.by in _OFFICE_RULES and (not reading.title.civil or reading.title.country):
+        yield Draft(*reading.span, "office", reading.by, f"p{number}", resolved(people.persons[number], reading.by))
 
 
 def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
@@ -78,9 +82,10 @@ def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
         return
     if title.pattern == "#member" or (reading.bare and not _shown(reading, page)):
         return
-    number = holder(people, title, span.start)
+    number = holder(people, reading.at_home, span.start) if reading.at_home and not lacks(reading.at_home) else None
+    number = holder(people, title, span.start) if number is None else number
     if number is not None:
-        yield Draft(*span, "office", "rule:office@1", f"p{number}", resolved(people[number], "rule:office@1"))
+        yield Draft(*span, "office", "rule:office@1", f"p{number}", resolved(people.persons[number], "rule:office@1"))
         return
     if title.office is None and reading.at_home and page.lang == "id" and not reading.plain and not lacks(reading.at_home):
         title = reading.at_home
@@ -107,15 +112,19 @@ def _shown(reading: Reading, page: Page) -> bool:
 
 def holder(people: People, title: Title, at: int) -> int | None:
     """Return the person introduced with an office: the last before a place in the text, else the first after it."""
-    fits = [i for i, p in enumerate(people) if p.title.former == title.former and _holds(p.title, title)]
-    before = [i for i in fits if people[i].start < at]
-    return max(before, key=lambda i: people[i].start) if before else fits[0] if fits else None
+    persons = people.persons
+    fits = [i for i, p in enumerate(persons) if p.title.former == title.former and _holds(p.title, title)]
+    before = [i for i in fits if persons[i].start < at]
+    return max(before, key=lambda i: persons[i].start) if before else fits[0] if fits else None
 
 
 def _holds(held: Title, said: Title) -> bool:
-    if said.office:
-        return held.office == said.office
-    return bool(said.pattern) and held.pattern == said.pattern and said.country in (None, held.country)
+    """Tell whether an office is the one said: the same id, or (place or organ left out) the same pattern or role."""
+    if said.country not in (None, held.country) or not held.pattern:
+        return False
+    if said.pattern[:1] == "#" and said.office in (None, f"{said.country}/gov{said.pattern}"):
+        return held.pattern.endswith(said.pattern)
+    return held.office == said.office if said.office else bool(said.pattern) and held.pattern == said.pattern
 
 
 def _unnamed(span: Span, country: str | None, page: Page) -> Draft:
@@ -123,7 +132,7 @@ def _unnamed(span: Span, country: str | None, page: Page) -> Draft:
 
 
 def head_word(span: Span, page: Page) -> str:
-    """Return the noun an unnamed speaker is called by: a listed one, else the first word (English: the last before 'of', 'who')."""
+    """Return the noun an unnamed speaker is called by: a listed one, else the first (English: the last before 'of')."""
     words = re.findall(r"[^\W\d_]+", page.folded[span.start : span.stop])
     listed = next((w for w in words if w in UNNAMED or LEXICON[page.lang].get(w) == "r"), None)
     if page.lang == "en":
@@ -143,12 +152,14 @@ def unnamed(span: Span, head: str, country: str | None, page: Page) -> Draft:
 
 def _names(line: Line, page: Page, people: People) -> Iterator[Draft]:
     """Yield the mentions of people by their full or short names."""
+    if not people.named:
+        return
     for first, after in [*name_runs(line), *((k, k + 1) for k in line.hits if line.letters[k] in "TK")]:
         for start in range(first, min(first + 2, after)):
             span = line.span(start, after)
             number = find(people, words_of(span.of(page.text)))
             if number is not None:
-                yield Draft(*span, "person", "rule:name@1", f"p{number}", resolved(people[number], "rule:name@1"))
+                yield Draft(*span, "person", "rule:name@1", f"p{number}", resolved(people.persons[number], "rule:name@1"))
                 break
 
 
@@ -210,8 +221,14 @@ def _named(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft
         by = "rule:metonym@1"
         actor = Resolved(id=actor.id, name=actor.name, country=actor.country, sector="GOV", rule=by)
     lead = _PIHAK.search(page.folded, max(line.start, start - 8), start) if shape == "country" and page.lang == "id" else None
-    kind = {"group": "group", "org": "org", "body": "body", "bloc": "bloc", "country": "country"}.get(shape, "organ")
-    yield Draft(lead.start() if lead else start, hit.stop, kind, by, target, actor)  # type: ignore[arg-type]
+    kind = _kind(target)
+    yield Draft(lead.start() if lead else start, hit.stop, kind, by, target, actor)
+
+
+def _kind(actor_id: str) -> MentionKind:
+    """Return the kind of mention that an actor of an alias makes."""
+    shape = kind_of(actor_id)
+    return "organ" if shape in ("office", "person", "unnamed") else shape
 
 
 def _bare_organ(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft]:

@@ -17,7 +17,10 @@ _SIGNS = frozenset(",().:-/")
 
 
 class Line(NamedTuple):
-    """Words of one line in order: where each starts and stops, its letter, and the alias behind it where there is one."""
+    """Words of one line in order: where each starts and stops, its letter, and the alias behind it where there is one.
+
+    `inside` are the shorter aliases that stand in a longer one.
+    """
 
     start: int
     stop: int
@@ -25,6 +28,7 @@ class Line(NamedTuple):
     stops: list[int]
     letters: str
     hits: dict[int, Hit]
+    inside: list[Hit]
 
     def span(self, first: int, after: int) -> Span:
         """Return the stretch from word `first` up to, not including, word `after`."""
@@ -47,51 +51,55 @@ def read_page(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...
     lang = "id" if report.lang == "id" else "en"
     text = report.text
     folded = fold(text)
-    hits = spot(text, folded, registry.spotters[lang])
-    begins = [hit.start for hit in hits]
-    lines = []
-    for span in story:
-        inside = [h for h in hits[bisect_left(begins, span.start) : bisect_left(begins, span.stop)] if h.stop <= span.stop]
-        lines.append(_line((text, folded, lang), span, inside))
+    hits, inside = spot(text, folded, registry.spotters[lang])
+    lines = [_line((text, folded, lang), span, _within(hits, span), _within(inside, span)) for span in story]
     home = registry.outlets.get((report.outlet or "").casefold()) or ("IDN" if lang == "id" else None)
     told = tuple(s for s in speakers if s.start < s.stop and any(span.holds(s) for span in story))
     return Page(text=text, folded=folded, lang=lang, home=home, lines=tuple(lines), speakers=told)
 
 
-def _line(source: tuple[str, str, str], span: Span, hits: list[Hit]) -> Line:
+def _within(hits: list[Hit], span: Span) -> list[Hit]:
+    first = bisect_left(hits, span.start, key=lambda hit: hit.start)
+    after = bisect_left(hits, span.stop, key=lambda hit: hit.start)
+    return [hit for hit in hits[first:after] if hit.stop <= span.stop]
+
+
+def _line(source: tuple[str, str, str], span: Span, hits: list[Hit], inside: list[Hit]) -> Line:
     """Cut one line: its aliases are a word each, what stands between them falls into words and signs."""
+    text, folded, lang = source
+    lexicon = LEXICON[lang]
     starts: list[int] = []
     stops: list[int] = []
     letters: list[str] = []
     known: dict[int, Hit] = {}
     at = span.start
     for hit in [*hits, None]:
-        for word in _WORD.finditer(source[0], at, hit.start if hit else span.stop):
+        for word in _WORD.finditer(text, at, hit.start if hit else span.stop):
             start, stop = word.span()
+            letter = lexicon.get(folded[start:stop])
             starts.append(start)
             stops.append(stop)
-            letters.append(_letter(source, start, stop))
+            letters.append(
+                _CAPITAL.get(letter, letter) if letter and text[start].isupper() else letter or _letter(text, folded, word)
+            )
         if hit:
             known[len(starts)] = hit
             starts.append(hit.start)
             stops.append(hit.stop)
             letters.append(hit.alias.mark)
             at = hit.stop
-    return Line(span.start, span.stop, starts, stops, "".join(letters), known)
+    return Line(span.start, span.stop, starts, stops, "".join(letters), known, inside)
 
 
-def _letter(source: tuple[str, str, str], start: int, stop: int) -> str:
-    """Return the class of a word: from the language's lexicon, else X or x by its first letter, I for an initial."""
-    text, folded, lang = source
-    low = folded[start:stop]
+def _letter(text: str, folded: str, word: re.Match[str]) -> str:
+    """Return the class of a word no lexicon has: X or x by its first letter, I for an initial, 9 for a number, or a sign."""
+    start, stop = word.span()
     first = text[start]
-    letter = LEXICON[lang].get(low)
-    if letter:
-        return _CAPITAL.get(letter, letter) if first.isupper() else letter
     if first.isalpha():
-        if first.isupper() or (_ARABIC.match(low) and text[text.index("-", start) + 1].isupper()):
-            return "I" if low[-1] == "." else "X"
-        return "x"
-    if low in ("'s", "’s"):
+        if first.isupper():
+            return "I" if text[stop - 1] == "." else "X"
+        arabic = "-" in text[start:stop] and _ARABIC.match(folded, start, stop) and text[text.index("-", start) + 1].isupper()
+        return "X" if arabic else "x"
+    if stop - start == 2 and folded[start:stop] == "'s":
         return "s"
-    return low if low in _SIGNS else "9" if first.isdigit() else ";"
+    return first if first in _SIGNS else "9" if first.isdigit() else ";"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kawat.actor import Resolved, fold_name, person_id
@@ -11,7 +12,10 @@ from kawat.actors.lines import Line, Page
 from kawat.actors.words import LACKING
 from kawat.span import Span
 
+_ASCII = re.compile("[a-z0-9]+")
 _DOUBLE = re.compile(r"(.)\1")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.?){1,2}(?=\s)")
+_NICK = re.compile(r"\s(?:\((?P<a>[^\W\d_]+)\)|(?:atau|alias|or) (?P<b>[^\W\d_]+))")
 _NOBODY = Title(None, None, None, "", False, True)
 _PARTICLES = frozenset("al el bin binti ibn de da van von der la le".split())
 
@@ -23,28 +27,49 @@ class Person(NamedTuple):
     words: tuple[str, ...]
     title: Title
     start: int
+    nick: str = ""
 
 
-People = Sequence[Person]
+class People(NamedTuple):
+    """The people of a report, and for each run of words of their names (and nicknames) whom it may mean."""
+
+    persons: Sequence[Person]
+    named: dict[tuple[str, ...], tuple[int, ...]]
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of(name: str) -> tuple[str, ...]:
     """Return a name's words as they are compared: accents off, i for y, no letter doubled ('Sergey' is 'Sergei')."""
-    return tuple(_DOUBLE.sub(r"\1", word.replace("y", "i")) for word in fold_name(name).split("-"))
+    kept = _INITIALS.sub(" ", name) if " " in name else name
+    bare = kept if " " in kept.strip() else name
+    words = _ASCII.findall(bare.lower()) if bare.isascii() else fold_name(bare).split("-")
+    return tuple([_DOUBLE.sub(r"\1", word.replace("y", "i")) for word in words]) or ("x",)
 
 
-def gather(page: Page, readings: Iterable[Reading]) -> list[Person]:
+def gather(page: Page, readings: Iterable[Reading]) -> People:
     """Return the people that office phrases introduce and, after them, the bare names that speak, each once."""
-    people: list[Person] = []
+    persons: list[Person] = []
     home_told = _home_told(page)
     for reading in readings:
         if reading.name:
-            _meet(people, page.text, reading.name, _title(reading, home_told))
+            _meet(persons, page.text, reading.name, _title(reading, home_told))
     for speaker in page.speakers:
         for span in speaking_names(page, speaker):
-            if find(people, words_of(span.of(page.text))) is None:
-                _meet(people, page.text, span, _NOBODY)
-    return people
+            words = words_of(span.of(page.text))
+            if not any(within(words, person.words) or words == (person.nick,) for person in persons):
+                _meet(persons, page.text, span, _NOBODY)
+    return People(persons, _index(persons))
+
+
+def _index(persons: list[Person]) -> dict[tuple[str, ...], tuple[int, ...]]:
+    index: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for i, person in enumerate(persons):
+        words = person.words
+        runs = {words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
+        for run in runs | ({(person.nick,)} if person.nick else set()):
+            if run == words or not _weak(run):
+                index[run] = (*index.get(run, ()), i)
+    return index
 
 
 def _home_told(page: Page) -> bool:
@@ -64,48 +89,57 @@ def lacks(title: Title) -> bool:
     return title.pattern.partition("#")[2] in LACKING.get(title.country or "", ())
 
 
-def _meet(people: list[Person], text: str, span: Span, title: Title) -> None:
+def _meet(persons: list[Person], text: str, span: Span, title: Title) -> None:
     """Add a person to the people, or what is new about one of them."""
     name = span.of(text)
     words = words_of(name)
-    for i, known in enumerate(people):
+    nick = _nick(text, span)
+    for i, known in enumerate(persons):
         if not _same(known, words, title):
             continue
         longer = known.name if len(known.words) >= len(words) else name
         better = title if _richness(title) > _richness(known.title) else known.title
-        people[i] = Person(longer, words_of(longer), better, min(known.start, span.start))
+        persons[i] = Person(longer, words_of(longer), better, min(known.start, span.start), nick or known.nick)
         return
-    people.append(Person(name, words, title, span.start))
+    persons.append(Person(name, words, title, span.start, nick))
+
+
+def _nick(text: str, span: Span) -> str:
+    """Return the short name given right after a name: 'Joko Widodo (Jokowi)', 'Joko Widodo atau Jokowi'."""
+    found = _NICK.match(text, span.stop)
+    short = (found["a"] or found["b"]) if found else ""
+    return words_of(short)[0] if short.istitle() and len(short) > 2 else ""
 
 
 def _richness(title: Title) -> int:
-    return 2 * (title.office is not None) + (title.country is not None) + (title.sector is not None)
+    told = 2 * (title.office is not None) + (title.country is not None) + (title.sector is not None)
+    return 2 * told - title.assumed
 
 
 def _same(known: Person, words: tuple[str, ...], title: Title) -> bool:
     """Tell whether two introductions are of one person: the same name, or a part of it with no other country."""
-    if known.words == words:
+    if known.words == words or words == (known.nick,):
         return True
-    apart = known.title.country and title.country and known.title.country != title.country
+    told = not known.title.assumed and not title.assumed
+    apart = told and known.title.country and title.country and known.title.country != title.country
     return not apart and (within(words, known.words) or within(known.words, words))
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether the words of a short name stand side by side in a long one."""
-    if short and (len(short[0]) < 2 or (len(short) == 1 and short[0] in _PARTICLES)):
-        return False
-    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+    return not _weak(short) and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def _weak(short: tuple[str, ...]) -> bool:
+    """Tell whether a name is too short to mean anybody: a letter first, or a particle alone."""
+    return len(short[0]) < 2 or (len(short) == 1 and short[0] in _PARTICLES)
 
 
 def find(people: People, words: tuple[str, ...]) -> int | None:
     """Return the number of the person that a name means: full, or a part of one person's name alone."""
-    parts = []
-    for i, person in enumerate(people):
-        if person.words == words:
-            return i
-        if within(words, person.words):
-            parts.append(i)
-    return parts[0] if len(parts) == 1 else None
+    fits = people.named.get(words, ())
+    full = [i for i in fits if people.persons[i].words == words]
+    return full[0] if full else fits[0] if len(fits) == 1 else None
 
 
 def line_of(page: Page, at: int) -> Line:
@@ -125,6 +159,7 @@ def speaking_names(page: Page, speaker: Span) -> list[Span]:
     return []
 
 
+@lru_cache(maxsize=1 << 12)
 def resolved(person: Person, by: str) -> Resolved:
     """Return who a person is, with the office the report gives them."""
     title = person.title

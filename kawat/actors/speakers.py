@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kawat.actor import Resolved
 from kawat.actors.drafts import Draft, head_word, unnamed
 from kawat.actors.lines import Page
-from kawat.actors.people import People, resolved
+from kawat.actors.people import People, resolved, speaking_names
 from kawat.actors.words import PLURAL_PRONOUNS, PRONOUNS, ROLES
 from kawat.span import Span
 
@@ -66,6 +66,11 @@ def _speaker(page: Page, speaker: Span, inside: list[Draft], known: tuple[list[T
             return Draft(*speaker, kind, "rule:pronoun@1", earlier.key, actor)  # type: ignore[arg-type]
     if main and not _only_place(main, speaker, page):
         return main
+    around = [d for d in known[1] if d.start <= speaker.start and speaker.stop <= d.stop]
+    if around and not main:
+        return around[-1]._replace(start=speaker.start, stop=speaker.stop)
+    if not main and speaking_names(page, speaker):
+        return Draft(*speaker, "person", "rule:name@1", f"name {words}", None)
     country = main.actor.country if main and main.actor else None
     return unnamed(speaker, head_word(speaker, page), country, page)
 
@@ -99,7 +104,7 @@ def _pointing(span: Span, earlier: Draft | None, people: People) -> Draft:
 
 def _actor(earlier: Draft, people: People, by: str) -> Resolved | None:
     if earlier.key[0] == "p" and earlier.key[1:].isdigit():
-        return resolved(people[int(earlier.key[1:])], by)
+        return resolved(people.persons[int(earlier.key[1:])], by)
     return earlier.actor
 
 
@@ -121,7 +126,7 @@ def _has_role(draft: Draft, people: People, roles: set[str]) -> bool:
         return draft.kind in _SINGLE
     if draft.key[0] != "p" or not draft.key[1:].isdigit():
         return False
-    role = people[int(draft.key[1:])].title.pattern.partition("#")[2]
+    role = people.persons[int(draft.key[1:])].title.pattern.partition("#")[2]
     return any(role.endswith(wanted) for wanted in roles)
 
 

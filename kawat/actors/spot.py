@@ -88,8 +88,11 @@ def build_spotter(aliases: Iterable[Alias], lang: str) -> Spotter:
     )
 
 
-def spot(text: str, folded: str, spotter: Spotter) -> list[Hit]:
-    """Return the leftmost longest aliases that stand in the text as words, in order, none over another."""
+def spot(text: str, folded: str, spotter: Spotter) -> tuple[list[Hit], list[Hit]]:
+    """Return the leftmost longest aliases that stand in the text as words, none over another; and what stands inside them.
+
+    Inside are the countries and bodies that begin or end a longer office, organ or body: 'PBB' in 'Sekjen PBB'.
+    """
     plain = text.translate(_PLAIN)
     rows = [(s, -e, 0, i) for i, s, e in spotter.exact.find_matches_as_indexes(plain, overlapping=True)]
     rows += [(s, -e, 1, i) for i, s, e in spotter.folded.find_matches_as_indexes(folded, overlapping=True)]
@@ -97,15 +100,24 @@ def spot(text: str, folded: str, spotter: Spotter) -> list[Hit]:
     clitics = spotter.lang == "id"
     tables: Sequence[tuple[Alias, ...]] = (spotter.exact_aliases, spotter.fold_aliases)
     hits: list[Hit] = []
+    inside: list[Hit] = []
     free = 0
     for start, minus, table, index in rows:
         alias = tables[table][index]
-        if start < free or (start and folded[start - 1].isalnum()):
+        if (start < free and not _nests(hits[-1], (start, -minus), alias)) or (start and folded[start - 1].isalnum()):
             continue
         if _stands(text, folded, (start, -minus), alias, clitics):
-            hits.append(Hit(start, -minus, alias))
-            free = -minus
-    return hits
+            (inside if start < free else hits).append(Hit(start, -minus, alias))
+            free = max(free, -minus)
+    return hits, inside
+
+
+def _nests(outer: Hit, span: tuple[int, int], alias: Alias) -> bool:
+    """Tell whether a country or body begins or ends the longer alias around it and is another actor than it."""
+    if alias.mark not in "CB" or outer.alias.mark not in "ONBR" or outer.alias.target == alias.target:
+        return False
+    start, stop = span
+    return stop - start < outer.stop - outer.start and (start == outer.start or stop == outer.stop)
 
 
 def _stands(text: str, folded: str, span: tuple[int, int], alias: Alias, clitics: bool) -> bool:

@@ -1,8 +1,9 @@
 """The closed word lists of the actors room: one letter per class of word, by which the grammar's patterns are written.
 
 F former · Q acting · D deputy · R role that needs a place or an organ · r person noun that is no office · H honorific or rank ·
-V head of an organ's name · W word of an organ's or office's name · M month or day · m month that is a name, too · p particle of a name · d and · o of ·
-t accredited to · e article · y holding (the office of) · f other function word, h the same with a capital · x any other word in small letters.
+V head of an organ's name · W word of an organ's or office's name · M month or day · m month that is a name, too ·
+p particle of a name · d and · o of · t accredited to · l seated at · e article · y holding (the office of) · f other function word, h the same with a capital ·
+x any other word in small letters.
 """
 
 _CLASSES = {
@@ -10,22 +11,30 @@ _CLASSES = {
         "F": "mantan bekas eks almarhum",
         "Q": "plt pjs pj plh penjabat",
         "D": "wakil deputi",
-        "H": """jenderal letjen letnan mayjen mayor brigjen brigadir kolonel letkol laksamana laksda laksdya laksma marsekal marsda
+        "H": """jenderal letjen letnan mayjen mayor brigjen brigadir kolonel letkol laksamana laksda laksdya laksma
+            marsekal marsda
             kapten komjen irjen kombes akbp dr drs dra prof profesor ir hj kh kiai ustaz ustadz sheikh syekh syeikh pangeran
-            putri tuan nyonya bapak pak ibu bu mr mrs ms sir lord inf ayatollah hujjatul mulia purn""",
-        "r": """pejabat diplomat politisi politikus analis pengamat peneliti pakar dosen ekonom aktivis pengacara jurnalis wartawan
+            putri tuan nyonya bapak pak ibu bu mr mrs ms sir lord inf datuk dato datin seri tun ayatollah hujjatul mulia
+            purn""",
+        "r": """pejabat diplomat politisi politikus analis pengamat peneliti pakar dosen ekonom aktivis pengacara jurnalis
+            wartawan
             senator legislator negosiator perunding perwira sumber petinggi tokoh pengusaha ahli mahasiswa warga saksi""",
-        "V": """kementerian departemen komite komisi dewan badan lembaga kantor biro direktorat kedutaan konsulat partai mahkamah
+        "V": """kementerian departemen komite komisi dewan badan lembaga kantor biro direktorat kedutaan konsulat partai
+            mahkamah
             pengadilan kejaksaan majelis senat kongres parlemen otoritas institut universitas pusat misi delegasi bank""",
         "p": "bin binti bint ibn al el de da do dos del della van von der den ter la le du dari-pada",
         "d": "dan serta sekaligus merangkap",
         "o": "dari",
-        "t": "untuk bagi di pada",
+        "t": "untuk bagi",
+        "l": "di pada",
         "e": "sang si seorang para",
         "y": "selaku menjabat",
-        "f": """dalam menurut namun ketika saat kami kita saya dia ia mereka beliau anda kamu aku itu ini tersebut hal pada dengan
-            untuk bagi di ke dari oleh tetapi tapi bahwa jika kalau bila karena sebab sementara setelah sebelum sesudah usai selain
-            sejak selama seperti sebagai adalah juga akan telah sudah belum tidak bukan tak ada apa siapa kapan mengapa bagaimana
+        "f": """dalam menurut namun ketika saat kami kita saya dia ia mereka beliau anda kamu aku itu ini tersebut hal pada
+            dengan
+            untuk bagi di ke dari oleh tetapi tapi bahwa jika kalau bila karena sebab sementara setelah sebelum sesudah
+            usai selain
+            sejak selama seperti sebagai adalah juga akan telah sudah belum tidak bukan tak ada apa siapa kapan mengapa
+            bagaimana
             kata ujar tutur ucap jelas tegas lanjut tambah papar ungkap imbuh menanggapi mengutip melalui lewat antara tanpa
             terkait meski meskipun walau kendati agar supaya hingga sampai maka lalu kemudian selanjutnya adapun sedangkan
             semua setiap beberapa banyak sejumlah kedua ketiga dua tiga satu empat lima para sang hari pekan bulan tahun
@@ -38,7 +47,8 @@ _CLASSES = {
         "H": """mr mrs ms miss dr prof professor sir lord lady dame general gen lieutenant lt major maj colonel col admiral adm
             captain capt brigadier brig marshal sergeant sgt vice-admiral rear sheikh shaikh prince princess crown rev reverend
             father imam ayatollah hon honourable honorable excellency majesty highness mullah""",
-        "r": """official officials diplomat diplomats politician politicians analyst analysts expert experts researcher researchers
+        "r": """official officials diplomat diplomats politician politicians analyst analysts expert experts researcher
+            researchers
             activist activists lawyer journalist journalists reporter senator congressman congresswoman lawmaker lawmakers
             legislator negotiator negotiators officer aide source sources businessman economist lecturer resident residents
             witness witnesses""",
@@ -47,10 +57,12 @@ _CLASSES = {
         "p": "bin binti bint ibn al el de da do dos del della van von der den ter la le du",
         "d": "and &",
         "o": "of",
-        "t": "to for at",
+        "t": "to for",
+        "l": "at",
         "e": "the a an",
         "y": "serving serves",
-        "f": """in on at by for from with without the a an this that these those it its he she they we you i his her their our my your
+        "f": """in on at by for from with without the a an this that these those it its he she they we you i his her their
+            our my your
             but and or so if when while as after before since until though although because however meanwhile also not no
             there here what who which where why how is are was were be been has have had will would can could may might must
             shall should do does did said says say told asked added according to into over under about against between both
@@ -61,40 +73,48 @@ _CLASSES = {
 _OFFICE_WORDS = {
     "id": """luar negeri dalam-negeri pertahanan:defence keamanan:security keuangan:finance ekonomi:economy perdagangan:trade
         industri:industry perindustrian:industry pertanian:agriculture pedesaan:rural-affairs energi:energy pendidikan:education
-        kesehatan:health hukum:law kehakiman:justice agama:religion sosial:social-affairs tenaga kerja sama transportasi:transport
+        kesehatan:health hukum:law kehakiman:justice agama:religion sosial:social-affairs tenaga kerja sama
+        transportasi:transport
         perhubungan:transport pariwisata:tourism kebudayaan:culture lingkungan:environment hidup kehutanan:forestry
         kelautan:marine-affairs perikanan:fisheries investasi:investment informasi:information komunikasi:communication digital
         teknologi:technology sains:science riset:research penelitian:research pengembangan:development pembangunan:development
-        urusan:affairs bidang hubungan:relations internasional:international nasional:national negara:state umum:general
+        urusan:affairs bidang hubungan:relations internasional:international nasional:national dki terpilih negara:state
+        umum:general
         sentral:central politik:politics komunis:communist buruh:workers demokrat:democrats republik:republic rakyat:people
         revolusioner:revolutionary persatuan:union staf:staff gabungan:joint angkatan:forces darat:land laut:sea udara:air
-        bersenjata:armed militer:military polisi:police kepolisian:police intelijen:intelligence kabinet:cabinet pemerintah:government
+        bersenjata:armed militer:military polisi:police kepolisian:police intelijen:intelligence kabinet:cabinet
+        pemerintah:government
         pemerintahan:government agung:supreme kajian:studies studi:studies strategis:strategic eksekutif:executive pertama:first
-        senior tinggi:high khusus:special tetap:permanent baru tertinggi:supreme besar pemilu:election nuklir:nuclear atom:atomic
+        senior tinggi:high khusus:special tetap:permanent baru tertinggi:supreme besar pemilu:election nuklir:nuclear
+        atom:atomic
         antariksa:space imigrasi:immigration bea:customs cukai:excise pangan:food olahraga:sports pemuda:youth perempuan:women
         anak:children dana:fund moneter:monetary regional kebijakan:policy pers:press media hak asasi manusia:rights
         kemanusiaan:humanitarian pengungsi:refugees perbatasan:border perdamaian:peace senjata:arms pengawasan:oversight
         perencanaan:planning anggaran:budget pajak:tax statistik:statistics air:water minyak:oil gas listrik:electricity
         perumahan:housing pekerjaan perempuan:women senjata:arms biro harian:executive""",
     "en": """foreign defence:defence defense:defence security finance economy economic trade commerce industry agriculture rural
-        energy education health justice law legal religion religious social labor:labour labour transport transportation:transport tourism
+        energy education health justice law legal religion religious social labor:labour labour transport
+        transportation:transport tourism
         culture environment climate forestry fisheries marine investment information communications digital technology science
         research development affairs relations international national state general central political politics communist
         workers democratic people's republic revolutionary union staff joint chiefs armed forces force army navy air
         military police intelligence cabinet government supreme studies strategic executive first senior high special permanent
-        new election nuclear atomic space immigration customs food sports youth women children fund monetary regional policy
+        new elect election nuclear atomic space immigration customs food sports youth women children fund monetary regional
+        policy
         press media rights human humanitarian refugee refugees border peace arms oversight planning budget tax treasury interior
         home water oil gas electricity housing external unification coast guard presidential chief top house""",
 }
 _ROLES = {
-    "id": """menteri:minister sekretaris:secretary direktur:director kepala:head ketua:chair presiden:president kanselir:chancellor
+    "id": """menteri:minister sekretaris:secretary direktur:director kepala:head ketua:chair presiden:president
+        kanselir:chancellor
         gubernur:governor bupati:regent panglima:commander komandan:commander dubes:ambassador utusan:envoy jubir:spokesperson
         penasihat:adviser sekjen:secretary-general dirjen:director-general komisaris:commissioner konsul:consul jaksa:prosecutor
         hakim:judge raja:king ratu:queen sultan:sultan emir:emir paus:pope pemimpin:leader koordinator:coordinator
         perwakilan:representative atase:attache anggota:member pimpinan:leader rektor:rector ceo:ceo pendiri:founder""",
     "en": """minister:minister secretary:secretary director:director head:head chairman:chair chairwoman:chair chair:chair
         chairperson:chair president:president chancellor:chancellor governor:governor mayor:mayor commander:commander
-        ambassador:ambassador envoy:envoy spokesperson:spokesperson spokesman:spokesperson spokeswoman:spokesperson adviser:adviser
+        ambassador:ambassador envoy:envoy spokesperson:spokesperson spokesman:spokesperson spokeswoman:spokesperson
+        adviser:adviser
         advisor:adviser commissioner:commissioner consul:consul prosecutor:prosecutor judge:judge king:king queen:queen
         sultan:sultan emir:emir pope:pope leader:leader coordinator:coordinator representative:representative attache:attache
         member:member chief:chief premier:prime-minister speaker:speaker rector:rector ceo:ceo founder:founder""",
@@ -144,21 +164,24 @@ PHRASES = {
     },
 }
 MONTHS = frozenset(
-    """januari februari maret mei juni juli agustus september oktober november desember senin selasa rabu kamis jumat
+    """januari februari maret juni juli agustus september oktober november desember senin selasa rabu kamis jumat
     jum'at sabtu ahad minggu january february march may june july august october december monday tuesday wednesday thursday
     friday saturday sunday jan feb mar apr jul aug sep sept oct nov dec""".split()
 )
-MONTH_NAMES = frozenset("april may jun june august".split())
+MONTH_NAMES = frozenset("jan mar april may mei jun june august".split())
 PRONOUNS = {
     "id": frozenset("dia ia beliau mereka nya -nya".split()),
     "en": frozenset("he she they".split()),
 }
 PLURAL_PRONOUNS = frozenset(("mereka", "they"))
 ARM_OF_ROLE = {"commander": "mil", "prosecutor": "jud", "judge": "jud", "attorney-general": "gov", "speaker": "leg"}
+ACCREDITED = ("ambassador", "representative", "envoy", "consul", "attache", "affaires", "commissioner", "counsellor")
 LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}
 _UNNAMED = """pejabat:official official:official diplomat:diplomat source:source analyst:analyst expert:expert resident:resident
-    witness:witness journalist:journalist reporter:journalist reporters:journalist activist:activist lawmaker:lawmaker troops:troops
-    protesters:protesters rakyat:people people:people media:media militer:military military:military officials:official diplomats:diplomat para-pejabat:official sumber:source sources:source
+    witness:witness journalist:journalist reporter:journalist reporters:journalist activist:activist lawmaker:lawmaker
+    troops:troops
+    protesters:protesters rakyat:people people:people media:media militer:military military:military officials:official
+    diplomats:diplomat para-pejabat:official sumber:source sources:source
     warga:resident penduduk:resident residents:resident analis:analyst analysts:analyst pengamat:analyst experts:expert
     pakar:expert ahli:expert saksi:witness witnesses:witness pengunjuk:protesters demonstran:protesters pemrotes:protesters
     wartawan:journalist journalists:journalist jurnalis:journalist tentara:soldier pasukan:troops aktivis:activist
@@ -183,7 +206,7 @@ def _lexicon(lang: str) -> dict[str, str]:
     lexicon |= dict.fromkeys(MONTHS, "M")
     lexicon |= dict.fromkeys(MONTH_NAMES, "m")
     small = dict.fromkeys(_CLASSES[lang]["f"].split(), "f")
-    small |= {word: letter for letter in "pdotey" for word in _CLASSES[lang][letter].split()}
+    small |= {word: letter for letter in "pdotley" for word in _CLASSES[lang][letter].split()}
     return {word: letter for word, letter in small.items() if word not in lexicon} | lexicon
 
 

@@ -121,4 +121,4 @@ def _is_bare(text: str) -> bool:
     if words and all(w in NAV for w in words):
         return True
     single = text.lower().split()
-    return (len(single) > 2 and all(w in NAV for w in single)) or _LOGO.fullmatch(text) is not None
+    return (len(single) > 2 and all(w in NAV or w.isdigit() for w in single)) or _LOGO.fullmatch(text) is not None

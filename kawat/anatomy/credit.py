@@ -37,6 +37,7 @@ _CHAIN = re.compile(
 _PLAIN_SOURCE = re.compile(
     r",?\s+(?:mengutip|citing)\s+(?:(?:seorang|beberapa|sejumlah|an?|two|three|several|dua|tiga)\s+)?[a-z][\w-]*(?:\s+[\w-]+){0,4}?(?=[,.;)]|$)"
 )
+_REPORT = re.compile(r"(?:\s+(?:news agency|newspaper))?(?:\s+reports?\b)?")
 _WHEN = re.compile(
     rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini hari))?(?:\s*,?\s*[(\[]?{DATE}[)\]]?|\s*,?\s*\(?\d{{1,2}}\)?(?=[\s,.]))?|[(\[]{DATE}[)\]]|(?:pada |on ){DATE}))"
     r"(?:\s+(?:malam|pagi|siang|sore)?\s*\(?(?:waktu setempat|WIB|local time)\)?)?"
@@ -45,7 +46,7 @@ _SAID = re.compile(
     r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir)(?=[\s,.])"
 )
 _HINTS = re.compile(
-    r"lansir|kutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+    r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
 )
 
 
@@ -79,7 +80,8 @@ def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iter
 
 def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) -> Piece | None:
     """Return the credit that a cue begins, or None where a person or a ministry follows."""
-    source = _read_source(text, cue.end(), stop, directory, free=bool(cue["free"]))
+    quotes = cue["free"] == "mengutip" and not text[: cue.start()].rstrip().endswith(",")
+    source = _read_source(text, cue.end(), stop, directory, free=bool(cue["free"]) and not quotes)
     if source is None:
         return None
     names, end = [source.name], source.stop
@@ -90,11 +92,15 @@ def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) 
         if following is None or following.name is None:
             break
         names, end = [*names, following.name], following.stop
-    plain = _PLAIN_SOURCE.match(text, end, stop)
-    end = plain.end() if plain else end
-    when = _WHEN.match(text, end, stop)
-    end = when.end() if when else end
-    return Piece(cue.start(), end, "credit", "rule:credit-inline@1", tuple(n for n in names if n))
+    return Piece(cue.start(), _behind_source(text, end, stop), "credit", "rule:credit-inline@1", tuple(n for n in names if n))
+
+
+def _behind_source(text: str, end: int, stop: int) -> int:
+    """Return where a credit stops: behind the unnamed source and the day that may follow its names."""
+    for tail in (_REPORT, _PLAIN_SOURCE, _WHEN):
+        found = tail.match(text, end, stop)
+        end = found.end() if found else end
+    return end
 
 
 def _read_source(text: str, at: int, stop: int, directory: Directory, free: bool) -> Source | None:
@@ -119,6 +125,8 @@ def _read_source(text: str, at: int, stop: int, directory: Directory, free: bool
     days = [m.start() for m in re.finditer(r"\S+", words) if m[0].casefold().strip(",") in WEEKDAYS]
     words = words[: days[0]].rstrip() if days else words
     known = known_inside(words, directory)
+    if known and known[0] == 0 and _is_edition(words[known[1] :], text[start + len(words) : start + len(words) + 1]):
+        return Source(start + len(words), org_name(start, words, directory))
     if known:
         return Source(start + known[1], org_name(start + known[0], words[known[0] : known[1]], directory))
     if not words:
@@ -129,6 +137,11 @@ def _read_source(text: str, at: int, stop: int, directory: Directory, free: bool
         named = None if is_office(words) else org_name(start, words, directory)
         return Source(start + len(words), named) if media or named else None
     return None
+
+
+def _is_edition(rest: str, behind: str) -> bool:
+    """Tell whether the words behind a known name belong to it, as in `BBC Indonesia`: they close the phrase and name no office."""
+    return bool(rest.strip()) and behind in ("", ",", ".", ")", ";") and len(rest.split()) <= 2 and not is_office(rest.strip())
 
 
 def _is_media_name(words: str) -> bool:
@@ -149,11 +162,10 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
         elif not _is_media_name(words):
             continue
         lead = re.search(
-            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:kantor berita|media|stasiun televisi|harian|the|The|state news agency|news agency)\s+)?$",
+            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:[Kk]antor berita|[Mm]edia|stasiun televisi|[Hh]arian|the|The|state news agency|news agency)\s+)?$",
             text[at:start],
         )
-        when = _WHEN.match(text, verb.end())
-        end = when.end() if when else verb.end()
+        end = _behind_source(text, verb.end(), len(text))
         return Piece(
             at + lead.start() if lead else start, end, "credit", "rule:credit-said@1", (org_name(start, words, directory),)
         )

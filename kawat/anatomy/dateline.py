@@ -10,18 +10,18 @@ from typing import NamedTuple
 
 from kawat.actor import Directory
 from kawat.anatomy.lines import Line, Piece
-from kawat.anatomy.names import DOMAIN, city_name, is_city, is_domain, is_known, looks_like_outlet, org_name
-from kawat.anatomy.words import AGENCIES, DATE, DAY, FOLLOWING_CUES, NOT_PLACES
+from kawat.anatomy.names import DOMAIN, city_name, is_city, is_domain, is_known, is_office, looks_like_outlet, org_name, orgs_in
+from kawat.anatomy.words import AGENCIES, COUNTRIES, DATE, DAY, FOLLOWING_CUES, NOT_PLACES
 from kawat.record import Name
 
-_WORD = r"(?:[A-Z0-9][\w’'`]*(?:-[A-Z]\w*)*(?:\.[A-Z]\w*)*\.?|[a-z]{1,2}[A-Z]\w+|d[ei]|del|el|al|la|of|dan|and|&)"
+_WORD = r"(?:(?:[A-Z]\.)+[A-Z]?\.?(?!\w)|[A-Z]{2,}(?=-[A-Z][a-z])|The(?= Hague)|[A-Z0-9][\w’'`]*(?:-[A-Z]\w*)*(?:\.[A-Z]\w*)*|[a-z]{1,2}[A-Z]\w+|d[ei]|del|el|al|la|of|dan|and|&)"
 _ELEMENT = re.compile(
     rf"(?P<domain>{DOMAIN})"
     rf"|(?P<paren>[(\[][^()\[\]]{{2,40}}[)\]]|/[A-Z][\w .-]{{1,20}}/)"
     rf"|(?P<date>(?:{DAY}\s*,?\s*)?\(?{DATE}\)?|{DAY}\b)"
-    rf"|(?P<run>{_WORD}(?:[ ](?!-)(?!{DATE}){_WORD}){{0,4}})",
+    rf"|(?P<run>{_WORD}(?:[ ](?!-)(?!{DATE})(?!{DOMAIN}){_WORD}){{0,4}})",
 )
-_JOIN = re.compile(r"\s*(?:,|/|\||;)\s*|\s+(?:[-–—]{1,3}\s+)?|(?=[(\[])")
+_JOIN = re.compile(r"\.\s+(?=/)|\s*(?:,|/|\||;)\s*|\s+(?:[-–—]{1,3}\s+)?|(?=[(\[])")
 _SEPARATOR = re.compile(r"[\s,]*(?:-{1,3}|[–—]{1,2}|=+|:|\.(?!\w)|\||[ÐР](?=\s)|â€[“”\"]|&[mn]dash;)\s*")
 _TIGHT = re.compile(r"[-–—=]")
 _LOGO = re.compile(r"(?:\W*(?:logo|image|gambar|icon|ikon|img|foto profil|avatar)\b[\s:]*(?:[\w.]+\s+){0,3}?)(?=[A-Z(])", re.I)
@@ -50,41 +50,56 @@ class Head(NamedTuple):
 def find_dateline(line: Line, directory: Directory, outlet: str | None, sure: bool) -> Piece | None:
     """Return the dateline at a line's start, or None; `sure` asks for proof that goes beyond the shape."""
     logo = _LOGO.match(line.text, 0, 60)
-    for at in (0, logo.end()) if logo else (0,):
-        for head in _heads(line.text, at):
+    for at in (logo.end(), 0) if logo else (0,):
+        for head in _heads(line.text, at, directory):
             if _proves(head, line.text, directory, outlet, sure or at > 0):
                 names = _names(head, line.start, directory, outlet)
                 return Piece(line.start, line.start + head.close, "dateline", "rule:dateline@1", names)
     return None
 
 
-def _heads(text: str, at: int) -> Iterator[Head]:
+def _heads(text: str, at: int, directory: Directory) -> Iterator[Head]:
     """Yield the readings of a line's head, the longest first."""
     found: list[Head] = []
     elements: list[Element] = []
     while len(elements) < 6 and (element := _ELEMENT.match(text, at, LONGEST)):
         elements.append(Element(element.lastgroup or "run", element.start(), element[0]))
         at = element.end()
+        city = _city_length(element[0], directory) if elements[1:] and element.lastgroup == "run" else 0
+        if city:
+            stop = element.start() + city
+            found.append(
+                Head((*elements[:-1], elements[-1]._replace(words=element[0][:city])), stop, _past_blanks(text, stop), "")
+            )
         mark = _SEPARATOR.match(text, at)
         if mark:
             found.append(Head(tuple(elements), at, mark.end(), mark[0].strip(" ,\n\t\xa0")))
         elif at >= len(text) or element.lastgroup in ("domain", "paren") or len(elements) > 1:
-            found.append(Head(tuple(elements), at, at, ""))
+            found.append(Head(tuple(elements), at, _past_blanks(text, at), ""))
         join = _JOIN.match(text, at)
-        if not join:
-            dash = re.compile(r"\s*[-–—]\s*").match(text, at)
-            join = dash
         if not join:
             break
         at = join.end()
     yield from reversed(found)
 
 
+def _past_blanks(text: str, at: int) -> int:
+    return len(text) - len(text[at:].lstrip())
+
+
+def _city_length(words: str, directory: Directory) -> int:
+    """Return the length of the known city that a longer run of words begins with, or 0."""
+    marks = [m.end() for m in re.finditer(r"\S+", words)]
+    return next((stop for stop in marks[:2] if stop < len(words) and is_city(words[:stop], directory)), 0)
+
+
 def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sure: bool) -> bool:
     behind = text[head.close :].lstrip()
     rest = behind[:1]
     runs = [e for e in head.elements if e.sort == "run"]
-    if any(_is_no_place(e, directory) for e in runs) or len(head.elements) == 1 and head.elements[0].sort == "date":
+    if len(head.elements) == 1 and head.elements[0].sort == "date":
+        return _is_dated(head, rest)
+    if any(_is_no_place(e, directory) for e in runs) and not any(_is_agency(e, directory) for e in head.elements):
         return False
     strong = any(_is_publisher(e, directory, outlet) for e in head.elements)
     if not behind:
@@ -95,9 +110,20 @@ def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sur
         return False
     if not head.mark:
         return strong and _needs_no_mark(head, behind, directory)
-    if _is_glued(head, text) and not (strong or all(_is_long_caps(e) or is_city(e.words, directory) for e in runs)):
+    if _is_glued(head, text) and not (
+        strong or all(is_city(e.words, directory) or (_is_long_caps(e) and is_office(behind)) for e in runs)
+    ):
         return False
     return strong or _is_place(head, runs, behind, directory, sure)
+
+
+def _is_dated(head: Head, rest: str) -> bool:
+    """Tell whether a day alone, closed by a dash, opens the line."""
+    return head.mark in DASHES and rest.isupper() and any(c.isdigit() for c in head.elements[0].words)
+
+
+def _is_agency(element: Element, directory: Directory) -> bool:
+    return element.sort == "paren" and is_known(element.words.strip("()[]/ "), directory)
 
 
 def _stands_alone(head: Head, strong: bool) -> bool:
@@ -120,7 +146,7 @@ def _is_long_caps(element: Element) -> bool:
 def _is_no_place(element: Element, directory: Directory) -> bool:
     if is_known(element.words, directory) or is_city(element.words, directory):
         return False
-    words = element.words.casefold().split()
+    words = element.words.casefold().removeprefix("the hague").split() or ["hague"]
     if words[0].strip(".") in NOT_PLACES and len(words[0]) > 1:
         return not looks_like_outlet(element.words)
     return any(w.strip(".") in NOT_PLACES and len(w) > 4 for w in words) and not looks_like_outlet(element.words)
@@ -156,7 +182,7 @@ def _is_place(head: Head, runs: list[Element], behind: str, directory: Directory
     if not runs:
         return any(e.sort == "date" for e in head.elements) and paren
     known = any(is_city(w, directory) for e in runs for w in (e.words, e.words.split()[0]))
-    caps = all(sum(c.isupper() for c in e.words) > 2 and e.words.upper() == e.words for e in runs)
+    caps = _is_caps(runs[0]) and all(_is_caps(e) or len(e.words.split()) < 3 for e in runs)
     short = sum(len(e.words.split()) for e in runs) <= 5
     if paren:
         agency = next(e.words for e in head.elements if e.sort == "paren").strip("()[]/ ")
@@ -171,10 +197,15 @@ def _is_place(head: Head, runs: list[Element], behind: str, directory: Directory
     return not sure and short and len(runs) <= 3 and all(len(e.words.split()) <= 3 for e in runs) and _tells_story(head, behind)
 
 
+def _is_caps(element: Element) -> bool:
+    return sum(c.isupper() for c in element.words) > 2 and element.words.upper() == element.words
+
+
 def _tells_story(head: Head, behind: str) -> bool:
     """Tell whether a sentence of some length goes on behind the head, and the dash is not one between two names."""
-    second = re.match(r"\S+\s+(\S+)", behind)
-    return len(behind) > 50 and head.mark not in (":", ".") and second is not None
+    first = re.match(r"[^\s,]+", behind)
+    pair = first is not None and {first[0].casefold(), head.elements[0].words.split()[0].casefold()} <= COUNTRIES
+    return len(behind) > 50 and head.mark not in (":", ".") and not pair
 
 
 def _abbreviates(agency: str, words: str) -> bool:
@@ -188,17 +219,29 @@ def _abbreviates(agency: str, words: str) -> bool:
 def _names(head: Head, base: int, directory: Directory, outlet: str | None) -> tuple[Name, ...]:
     """Return the names of a head in written order; a run is an outlet when it is known or looks it."""
     found: list[Name] = []
-    for element in head.elements:
+    for element, behind in zip(head.elements, (*head.elements[1:], None), strict=True):
         start = base + element.start
         if element.sort == "domain":
             found.append(org_name(start, element.words, directory))
         elif element.sort == "paren":
             bare = element.words.strip("()[]/ ")
             if not re.fullmatch(r"[\d/.\s-]+", bare):
-                found.append(org_name(start + element.words.index(bare), bare, directory, "agency"))
-        elif element.sort == "run":
+                found.extend(_agencies(start + element.words.index(bare), bare, directory))
+        elif element.sort == "run" and not _is_alt_text(element, behind, directory):
             found.extend(_run_names(element.words, start, directory, outlet))
     return tuple(found)
+
+
+def _is_alt_text(element: Element, behind: Element | None, directory: Directory) -> bool:
+    """Tell whether a run is a logo's words: only a blank parts it from the outlet's domain, and no city is meant."""
+    close = behind is not None and behind.sort == "domain" and behind.start == element.start + len(element.words) + 1
+    return close and not is_city(element.words, directory)
+
+
+def _agencies(start: int, bare: str, directory: Directory) -> tuple[Name, ...]:
+    if "/" in bare and not is_known(bare, directory):
+        return orgs_in(start, bare, directory)
+    return (org_name(start, bare, directory, "agency"),)
 
 
 def _run_names(run: str, start: int, directory: Directory, outlet: str | None) -> Iterator[Name]:

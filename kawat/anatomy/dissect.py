@@ -8,7 +8,7 @@ from kawat.anatomy.boilerplate import is_stamp, judge_boilerplate
 from kawat.anatomy.credit import footer_names
 from kawat.anatomy.cut import cut_line, headline_length
 from kawat.anatomy.dateline import find_dateline
-from kawat.anatomy.labels import SHORT, judge_label, label_length
+from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office
 from kawat.anatomy.pictures import ends_in_credit, find_captions, find_posts
@@ -24,6 +24,7 @@ _SPOKEN = re.compile(
     r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|[a-z]+nya\b|said\b|he\b|she\b"
 )
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
+_CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 _CONTRIBUTED = re.compile(
     r".{3,160}\bcontributed to (?:this|the) (?:report|story|article)(?:ing)?\.?|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,40}(?:[.;].{0,80})?"
 )
@@ -77,7 +78,7 @@ def judge_line(line: Line, directory: Directory) -> Verdict | None:
 def _swallows(line: Line, verdict: Verdict) -> bool:
     """Tell whether a long line only begins with a label and goes on with story, the line breaks being lost."""
     if verdict.kind == "related":
-        return headline_length(line.text[label_length(line) :]) + label_length(line) < len(line.text)
+        return headline_length(line.text[label_end(line) :]) + label_end(line) < len(line.text)
     return len(line.text) > 2 * SHORT and ends_in_full_stop(line.text) and verdict.kind != "credit"
 
 
@@ -105,7 +106,7 @@ def _find_headline(
     line = lines[first]
     if len(line.text) >= 150 or ends_in_full_stop(line.text) or not line.gap_behind or line.text[-1] in ",;:":
         return
-    if _SPOKEN.match(line.text) or find_dateline(line, directory, outlet, sure=True):
+    if _SPOKEN.match(line.text) or _CAPTIONED.search(line.text) or find_dateline(line, directory, outlet, sure=True):
         return
     yield first, _HEADLINE
 
@@ -130,7 +131,7 @@ def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: in
             continue
         around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
         label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
-        near_stamp = 0 < i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        near_stamp = 0 < line.start and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
         if not is_office(line.text) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
             yield i, Verdict("byline", "rule:byline-bare@1")
 

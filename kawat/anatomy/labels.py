@@ -32,7 +32,7 @@ _ROLES = (
 _ROLE = "(?:" + "|".join(_ROLES.split()) + ")"
 
 ROWS = (
-    Row("baca", r"baca berita tanpa iklan|baca (?:artikel|berita) (?:.{0,20}(?:google news|whatsapp))", "boilerplate", "site"),
+    Row("baca cek ikuti", r"baca berita tanpa iklan|\w+ .{0,50}(?:google news|whatsapp)", "boilerplate", "site"),
     Row(
         "baca",
         r"baca\s*(?:juga|pula|lagi|selengkapnya|selanjutnya|lainnya|berita|artikel)\b|baca\s*(?:[:：|>]|$)",
@@ -70,7 +70,7 @@ ROWS = (
     Row("lanjut lanjutkan", r"lanjut(?:kan)?\s*(?:ke\s+hal|baca|membaca|$)", "related", "scroll", True),
     Row("advertisement iklan ads ad advertorial sponsored promoted adv", r"\w+\s*(?:$|[-:|(].{0,60}$)", "related", "scroll"),
     Row("article story", r"(?:article|story) continues?\b", "related", "scroll", True),
-    Row("skip", r"skip (?:advertisement|ad|to|past)\b", "related", "scroll", True),
+    Row("skip", r"skip (?:advertisement|ads?|past)\b|skip to (?!main|content)", "related", "scroll", True),
     Row(
         "read",
         r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$",
@@ -195,12 +195,27 @@ def judge_label(line: Line) -> Verdict | None:
     return None
 
 
-def label_length(line: Line) -> int:
+_LABEL_WORDS = frozenset(
+    "baca juga pula selengkapnya lihat simak tonton cek berita artikel terkait lainnya lain populer terpopuler terkini terbaru "
+    "pilihan editor redaksi rekomendasi utama menarik untukmu untuk anda read more also next related articles article stories story "
+    "news topics coverage content posts links reading see on this recommended trending popular most viewed shared picks choice now "
+    "you may might like be interested in watch must up explore list of items editor's editors video foto from".split()
+)
+
+
+def is_empty_label(line: Line) -> bool:
+    """Tell whether a related line is a label and nothing more, so that its targets stand on the next lines."""
+    words = re.findall(r"[^\W\d_]+(?:[’'][a-z]+)?", line.text.lower().replace("’", "'"))
+    return all(word in _LABEL_WORDS for word in words)
+
+
+def label_end(line: Line) -> int:
     """Return how much of a related line is its label, colon included."""
-    label = re.match(
-        r"[\W_]*(?:baca|lihat|simak|tonton|cek|read|see|also|more|watch|related|[\w’' ]{3,40}?(?=\s*[:：|]|\s*$))",
-        line.text,
-        re.I,
-    )
-    rest = re.compile(r"\s*(?:juga|pula|selengkapnya|also|more|read|next|berita|artikel)*\s*[:：|>]*\s*", re.I)
-    return rest.match(line.text, label.end()).end() if label else len(line.text)  # type: ignore[union-attr]
+    at = 0
+    for word in re.finditer(r"[^\W\d_]+|[:：|]", line.text):
+        if word[0] in ":：|":
+            return word.end()
+        if word[0].lower() not in _LABEL_WORDS:
+            break
+        at = word.end()
+    return at

@@ -8,7 +8,7 @@ from kawat.actor import Directory
 from kawat.anatomy.words import AGENCIES, MEDIA_WORDS, OFFICES, OUTLETS
 from kawat.record import Name, NameRole
 
-DOMAIN = r"(?:[A-Za-z0-9][\w-]*\.)+(?:com|co\.id|co|id|net|org|news|tv|info|go\.id|or\.id|web\.id|my|sg|uk|ru|ir|cn|us|press|asia|site)\b"
+DOMAIN = r"(?i:(?:[A-Za-z0-9][\w-]*\.)+(?:com|co\.id|co|id|net|org|news|tv|info|go\.id|or\.id|web\.id|my|sg|uk|ru|ir|cn|us|press|asia|site))\b"
 _DOMAIN = re.compile(DOMAIN, re.I)
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2,}[a-z]{2,}")
 _BY = re.compile(
@@ -18,7 +18,7 @@ _BY = re.compile(
 _ROLE = re.compile(r"(?i:editor|penulis|reporter|pewarta|red|rep|redaktur|wartawan|kontributor|penerjemah)\w*\s*[:：]")
 _TRADES = ("writer", "agency", "jurnalis", "news")
 _AUTHOR = re.compile(r"[^\W\d_][\w.’'`-]*(?:\s+[^\W\d_][\w.’'`-]*){0,5}")
-_LABEL = re.compile(r"[^,;:|&]*[:：]")
+_LABEL = re.compile(r"[^,;:|]{0,40}[:：]")
 _BETWEEN = re.compile(r"\s*(?:[,;|&/]|\bdan\b|\band\b)\s*")
 
 
@@ -91,7 +91,9 @@ def authors_in(start: int, words: str) -> tuple[Name, ...]:
     found: list[Name] = []
     marks = [0, *(m.start() for m in _ROLE.finditer(words) if m.start()), len(words)]
     for begin, end in pairwise(marks):
-        for at, piece in _split(words[begin:end]):
+        if end < len(words) and not _LABEL.match(words[begin:end]):
+            continue
+        for at, piece in _split(words[begin:end], skip=_label_length(words[begin:end])):
             by = _BY.match(piece)
             lead = by.end() if by else 0
             name = piece[lead:]
@@ -101,16 +103,19 @@ def authors_in(start: int, words: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
-def _split(words: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for between in [*_BETWEEN.finditer(words), None]:
+def _label_length(words: str) -> int:
+    label = _LABEL.match(words)
+    return label.end() if label else 0
+
+
+def _split(words: str, skip: int = 0) -> Iterator[tuple[int, str]]:
+    at = skip
+    for between in [*_BETWEEN.finditer(words, skip), None]:
         stop = between.start() if between else len(words)
         piece = words[at:stop]
-        label = _LABEL.match(piece)
-        lead = label.end() if label else 0
-        bare = piece[lead:].strip(" .()[]*-–—")
+        bare = piece.strip(" .()[]*-–—•")
         if bare:
-            yield at + piece.index(bare, lead), bare
+            yield at + piece.index(bare), bare
         at = between.end() if between else stop
 
 

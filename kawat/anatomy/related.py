@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kawat.anatomy.labels import label_length
+from kawat.anatomy.labels import is_empty_label
 from kawat.anatomy.lines import Line, Verdict, count_words, ends_in_full_stop, ends_in_stop, in_title_case
 
 _BULLET = re.compile(r"[-–•*·»>▪■●○▶►→]\s*\S|\d{1,2}[.)]\s+\S")
@@ -23,7 +23,7 @@ def find_targets(lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[
     (`Berita Terkait`, `Most read`) they go on as long as the lines look like headlines.
     """
     for i, verdict in enumerate(verdicts):
-        if verdict and verdict.by == "rule:related-label@1" and len(lines[i].text) - label_length(lines[i]) < 2:
+        if verdict and verdict.by == "rule:related-label@1" and is_empty_label(lines[i]):
             yield from ((j, Verdict("related", "rule:related-target@1")) for j in _behind(lines, verdicts, i))
 
 
@@ -32,6 +32,9 @@ def _behind(lines: list[Line], verdicts: list[Verdict | None], label: int) -> It
     for j in range(label + 1, min(label + 16, len(lines))):
         line = lines[j]
         if verdicts[j] is not None:
+            if _URL.match(line.text):
+                yield j
+                continue
             if verdicts[j].kind == "related" or plural and verdicts[j].kind == "boilerplate":  # type: ignore[union-attr]
                 continue
             return
@@ -100,7 +103,7 @@ def find_questions(lines: list[Line], verdicts: list[Verdict | None]) -> Iterato
         if (
             i < len(lines)
             and verdicts[i] is None
-            and (_BULLET.match(lines[i].text) or run and not lines[i].gap_before and _asks(lines[run[-1]].text))
+            and (_BULLET.match(lines[i].text) or run and not lines[i].gap_before and lines[run[-1]].text.endswith("?"))
         ):
             run.append(i)
             continue

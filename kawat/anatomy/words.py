@@ -51,6 +51,12 @@ OFFICES = frozenset(
     "pbb un who imf nato eu ue asean brics oki opec pentagon kremlin hamas hizbullah hezbollah gedung white house "
     "dr prof mr mrs ms sir lord bapak ibu pak bu officials official police army navy state states".split()
 )
+COUNTRIES = frozenset(
+    "rusia ukraina amerika as china tiongkok israel iran palestina india pakistan jepang korea turki suriah irak yaman mesir "
+    "inggris prancis jerman australia malaysia singapura thailand filipina vietnam myanmar kamboja indonesia taiwan afghanistan "
+    "russia ukraine america japan turkey türkiye syria iraq yemen egypt britain france germany philippines cambodia lebanon libanon "
+    "qatar armenia azerbaijan serbia kosovo yunani greece polandia poland kuba cuba venezuela sudan ethiopia eritrea".split()
+)
 NOT_PLACES = OFFICES | frozenset(
     "video foto photo opini breaking exclusive eksklusif infografis analisis analysis wawancara interview live profil kronologi "
     "fakta update updated explainer opinion editorial kolom kata menurut dalam pada saat ketika namun sementara selain setelah "

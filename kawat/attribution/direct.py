@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
+from kawat.attribution import vocabulary as v
 from kawat.attribution.line import Hit, Line, Sentence
 from kawat.attribution.marks import Quote
-from kawat.attribution.speaker import PRONOUNS, Speaker, after_cue, before_cue
-from kawat.attribution.statement import Statement
+from kawat.attribution.speaker import Speaker, after_cue, before_cue
 from kawat.span import Span
 
 _LINKS = frozenset("bahwa that kalau jika agar supaya , : - – — ; dengan as".split())
@@ -81,7 +81,29 @@ def cue_after(line: Line, region: Region, found: list[Hit]) -> Cued | None:
             if speaker.span is not None and speaker.span.start <= line.starts[first] + 1:
                 return Cued((line.stretch(hit.first, hit.last),), hit, speaker, "rule:quote-then-subject@1", hit.last)
         break
-    return None
+    return _open_class(line, region, first)
+
+
+def _open_class(line: Line, region: Region, first: int) -> Cued | None:
+    """A word that no table holds stands where a cue stands: "...," candanya. / "...," quipped Rebane."""
+    if first >= region.last or not line.word(first)[0].islower() or not _comma_before(line, region) or len(line.low[first]) < 4:
+        return None
+    following = line.word(first + 1) if first + 1 < region.last else "."
+    cue = line.stretch(first, first + 1)
+    if line.lang != "en" and line.low[first].endswith("nya") and (following in ".,(" or line.low[first + 1] in v.STOP_ID):
+        speaker = Speaker(Span(cue.stop - 3, cue.stop), first + 1, pronoun=True)
+        return Cued((Span(cue.start, cue.stop - 3),), None, speaker, "rule:quote-open-nya@1", first + 1)
+    known = line.low[first] in v.STOP_ID | v.STOP_EN | v.CLAUSE | v.PREPOSITIONS | v.ADVERBS | v.THAT
+    if known or not (following[0].isupper() or following in ("dia", "ia", "beliau")) or line.low[first] in v.PRONOUNS:
+        return None
+    speaker = after_cue(line, first + 1, region.last)
+    return Cued((cue,), None, speaker, "rule:quote-open@1", speaker.edge) if speaker.span is not None else None
+
+
+def _comma_before(line: Line, region: Region) -> bool:
+    """Tell whether the quotation before a region ends with a comma, inside or outside its mark."""
+    before = line.text[max(line.span.start, line.starts[region.first] - 6) : line.starts[region.first]]
+    return before.rstrip(" \u00a0\"“”„«»’'`")[-1:] == "," or line.low[region.first] == ","
 
 
 def _pauses(line: Line, region: Region) -> bool:
@@ -104,6 +126,8 @@ def _inverted(line: Line, region: Region, hit: Hit) -> Cued | None:
     if hit.cue.form == "nya":
         word = Span(cue.start, cue.stop - 3)
         return Cued((word,), hit, Speaker(Span(cue.stop - 3, cue.stop), hit.last, pronoun=True), "rule:quote-nya@1", hit.last)
+    if hit.cue.form == "verb" and line.lang == "en" and not _pauses(line, region):
+        return None
     if hit.cue.form == "verb" and line.lang == "id" and hit.last < region.last and line.low[hit.last] in ("bahwa", "agar"):
         return None
     speaker = after_cue(line, hit.last, region.last)
@@ -137,7 +161,7 @@ def _leads_in(line: Line, first: int, last: int) -> bool:
     if not words or all(w in _LINKS or not w[0].isalnum() for w in words):
         return True
     if words[-1] not in (",", ":", "that", "bahwa", "-", "–", "—"):
-        return len(words) == 1 and words[0] in (PRONOUNS | {"me", "him", "her", "them", "us"})
+        return len(words) == 1 and words[0] in v.OBJECTS
     if words[-1] in ("that", "bahwa", ",") and len(words) > 9:
         return False
     return len(words) <= 14 and not ({"bahwa", "that"} & set(words[:-1]))
@@ -153,5 +177,5 @@ def _colon(line: Line, region: Region) -> Cued | None:
     named = sum(line.word(i)[0].isupper() for i in range(region.first, last))
     if 2 * named < last - region.first:
         return None
-    speaker = Speaker(line.stretch(region.first, last), region.first, pronoun=line.low[region.first] in PRONOUNS)
+    speaker = Speaker(line.stretch(region.first, last), region.first, pronoun=line.low[region.first] in v.PRONOUNS)
     return Cued((line.stretch(last, last + 1),), None, speaker, "rule:colon@1", region.first)

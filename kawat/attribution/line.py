@@ -9,6 +9,7 @@ from kawat.attribution.marks import Quote, quotations
 from kawat.span import Span
 
 _ENDS = frozenset(".?!…")
+_COMMA = re.compile(r",(?=\s)")
 _BEGINS = frozenset("\"“”„«‘'([—–-•*")
 _SHORT = (
     "Dr|Drs|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|No|Nos|Hon|Rev|Adm|Brig|Pvt|Hj|H|Ir|KH|Tgk|Jend|Komjen|Irjen|"
@@ -79,8 +80,25 @@ def read_line(text: str, span: Span, lang: str, masked: Sequence[Span]) -> Line:
             kept = [i for i, s in enumerate(starts) if not mask.start <= s < mask.stop]
             starts, stops = [starts[i] for i in kept], [stops[i] for i in kept]
     low = [text[a:b].lower() for a, b in zip(starts, stops, strict=True)]
-    quotes = quotations(text, span)
+    quotes = tuple(_cut_unclosed(text, span, lang, q) for q in quotations(text, span))
     return Line(text, span, lang, starts, stops, low, _within(starts, quotes), quotes)
+
+
+def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:
+    """End a quotation that was never closed before the cue that follows its last comma: "We need time, the mayor said."."""
+    if not quote.unclosed:
+        return quote
+    known = cues(lang).of
+    for m in reversed(list(_COMMA.finditer(text, quote.inner.start, min(quote.inner.stop, span.stop)))):
+        heads = [w.group().lower() for w in _WORD.finditer(text, m.end(), quote.inner.stop)]
+        forms = [known[(w,)].form if (w,) in known else None for w in heads]
+        spoken = bool(forms) and (forms[0] in ("bare", "nya") or (forms[0] == "verb" and lang == "en"))
+        tail = len(heads) <= 16 and "verb" in forms[1:] and lang == "en" and forms[1:].index("verb") >= len(forms) - 5
+        if spoken or tail:
+            return Quote(
+                inner=Span(quote.inner.start, m.start() + 1), outer=Span(quote.outer.start, m.start() + 1), unclosed=True
+            )
+    return quote
 
 
 def _within(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
@@ -138,7 +156,7 @@ def _closes_sentence(line: Line, i: int) -> bool:
     """Tell whether word i is a closing mark after a stop, and what follows begins a new sentence."""
     quote = line.quotes[line.within[i]]
     if line.stops[i] != quote.outer.stop or quote.unclosed:
-        return quote.unclosed and line.stops[i] == quote.outer.stop
+        return quote.unclosed and line.stops[i] == quote.outer.stop and line.low[i] != ","
     end = quote.inner.stop
     if end <= quote.inner.start or line.text[end - 1] not in ".?!…":
         return False

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from kawat.attribution.clause import Clause, trimmed
 from kawat.attribution.direct import Cued, content_of, cue_after, cue_before, idle, regions, words_in
-from kawat.attribution.indirect import Clause, indirect, trimmed, verbal
+from kawat.attribution.indirect import indirect, verbal
 from kawat.attribution.line import Hit, Line, Sentence, hits, read_line, sentences
 from kawat.attribution.marks import inner_stretches
 from kawat.attribution.statement import Statement
@@ -26,12 +27,23 @@ class Read(NamedTuple):
 def find_statements(text: str, lang: str, story: Sequence[Span], masked: Sequence[Span]) -> tuple[Statement, ...]:
     """Return the statements of a report in text order; words in masked stretches (credits, bylines) are passed over."""
     read: list[Read] = []
-    for n, span in enumerate(story):
+    for n, span in enumerate(_after_colons(text, story)):
         line = read_line(text, span, lang, masked)
         for sentence in sentences(line):
             _read_sentence(line, n, sentence, read)
-    found = _backward([r.statement for r in read], text, story)
+    found = _backward([r.statement for r in read], text)
     return tuple(_nested(sorted(found, key=lambda s: (s.span.start, -s.span.stop))))
+
+
+def _after_colons(text: str, story: Sequence[Span]) -> list[Span]:
+    """Join a line that ends with a colon and the quotation on the line after it."""
+    joined: list[Span] = []
+    for span in story:
+        if joined and text[joined[-1].stop - 1] == ":" and text[span.start] in '"“”„«‘':
+            joined[-1] = Span(joined[-1].start, span.stop)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _read_sentence(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
@@ -136,7 +148,6 @@ def _joined(line: Line, statement: Statement, more: Span) -> Statement:
 def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
     """A sentence that is all quotation: it joins a direct statement right before it, or the speaker's turn carries on."""
     contents = tuple(content_of(line, q) for q in sentence.quotes)
-    before = read[-1] if read else None
     at = next((k for k in range(len(read) - 1, -1, -1) if _goes_on(read[k], n, sentence)), None)
     if at is not None:
         joined = read[at].statement
@@ -148,15 +159,20 @@ def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
         return
     statement = Statement(
         rule="rule:orphan@1",
-        source=before.statement.source if before is not None else None,
+        source=_last_named(read),
         cue=(),
         content=contents,
         quoted=inner_stretches(line.quotes, contents),
-        pronoun=before.statement.pronoun if before is not None else False,
         carried=True,
         unclosed=any(q.unclosed for q in sentence.quotes),
     )
     read.append(Read(statement, n, sentence.last))
+
+
+def _last_named(read: list[Read]) -> Span | None:
+    """The source of the last statement that is not itself inside another's content, as a noun phrase before a pronoun."""
+    sources = [r.statement for r in read if r.statement.source is not None]
+    return next((s.source for s in reversed(sources) if not s.pronoun), sources[-1].source if sources else None)
 
 
 def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:
@@ -164,20 +180,24 @@ def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:
     return read.line == n and read.last == sentence.first and bool(read.statement.quoted)
 
 
-def _backward(found: list[Statement], text: str, story: Sequence[Span]) -> list[Statement]:
-    """A quotation that runs over paragraphs, each opened anew and only the last one closed, has its speaker at the end."""
-    done = list(found)
-    for i in range(len(done) - 2, -1, -1):
-        here, after = done[i], done[i + 1]
-        between = text[here.span.stop : after.content[0].start]
-        if (
-            here.carried
-            and (here.unclosed or here.source is None)
-            and between.strip('\n "“”„«»,.') == ""
-            and after.source is not None
-        ):
-            done[i] = msgspec.structs.replace(here, source=after.source, pronoun=after.pronoun, unclosed=False)
-    return done
+def _backward(found: list[Statement], text: str) -> list[Statement]:
+    """A quotation that runs over paragraphs, each opened anew and only the last one closed, is one with its speaker at the end."""
+    done: list[Statement] = []
+    for after in reversed(found):
+        before = done[-1] if done else None
+        if before is None or not (after.carried and (after.unclosed or after.source is None) and before.quoted):
+            done.append(after)
+            continue
+        gap = text[after.content[-1].stop : before.content[0].start]
+        if gap.strip(' ,."“”„«»') != "\n" or before.carried:
+            done.append(after)
+        elif after.unclosed:
+            done[-1] = msgspec.structs.replace(
+                before, content=(*after.content, *before.content), quoted=(*after.quoted, *before.quoted)
+            )
+        else:
+            done.append(msgspec.structs.replace(after, source=before.source, pronoun=before.pronoun))
+    return done[::-1]
 
 
 def _nested(found: list[Statement]) -> list[Statement]:

@@ -125,7 +125,7 @@ def _join_pages(pages: list[str]) -> str:
     for page in pages:
         ended = not text or _SENTENCE_END.search(text)
         text = f"{text}\n\n{page}" if ended else _joined(text, page)
-    return text
+    return text.strip()
 
 
 def _docx_lines(block: object) -> list[str]:

@@ -42,7 +42,7 @@ def open_place(place: str, hints: Hints, limits: Limits, stdin: BinaryIO | None 
         yield from _open_stream(stdin, hints, limits)
     elif re.match(r"[a-z][a-z0-9+.-]*://", place, re.I):
         yield from _open_url(place, hints, limits)
-    elif Path(place).is_dir():
+    elif _is_folder(place):
         yield from _open_folder(Path(place), hints, limits)
     else:
         yield from _open_file(Path(place), hints, limits)
@@ -151,6 +151,13 @@ def _guess(data: bytes, content_type: str = "") -> Form:
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
     head = data[:4000].replace(b"\0", b"").lstrip(b"\xff\xfe") if wide else data[:4000]
     return "page" if _PAGE.match(head) or "html" in content_type.lower() else "text"
+
+
+def _is_folder(place: str) -> bool:
+    try:
+        return bool(place) and Path(place).is_dir()
+    except OSError:
+        return False  # opening it as a file says what is wrong
 
 
 def _shown(path: Path) -> str:

@@ -68,7 +68,7 @@ def read_row(raw: Raw) -> Draft:
 def _row(raw: Raw) -> Row:
     try:
         return msgspec.json.decode(raw.data, type=Row)
-    except (msgspec.DecodeError, UnicodeDecodeError) as fault:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise Unreadable(raw.place, f"is not a row of JSON ({fault})", _FIELDS) from None
 
 

@@ -18,7 +18,7 @@ _RELATED = re.compile(
     r"|(?:read|see) (?:also|more)\b|related (?:stories|articles|news)\b|related\s*:",
     re.I,
 )
-_BLOCKS = ("aside", "div", "section", "ul", "ol")
+_BLOCKS = ("aside", "div", "section", "ul", "ol", "table")
 _LINES = ("li", "p", "h2", "h3", "h4", "h5", "h6", "div", "strong")
 _LONGEST_RELATED = 600
 _STORY = 40
@@ -48,24 +48,25 @@ def keep_related(tree: HtmlElement) -> None:
     for block in [element for element in tree.iter(*_BLOCKS) if _is_related(element)]:
         parent = block.getparent()
         if parent is not None and (_near_story(block) or _near_story(block.getprevious())):
-            place = parent.index(block)
-            paragraphs = [_paragraph(line, block) for line in _lines(block)]
-            paragraphs[-1].tail = block.tail
-            parent[place : place + 1] = paragraphs
+            for line in _lines(block):
+                block.addprevious(_paragraph(line, block))
+            block.drop_tree()
 
 
 def keep_repeats(tree: HtmlElement) -> None:
-    """Put REPEAT behind a paragraph that equals the one before it; whoever reads the extracted text takes it off again."""
-    before = None
+    """Put REPEAT behind every other one of equal paragraphs in a row, so that no two neighbours are equal.
+
+    Trafilatura drops the second of two such paragraphs; whoever reads the extracted text takes the marks off again.
+    """
+    before, odd = None, False
     for paragraph in tree.iter("p"):
         words = " ".join(paragraph.text_content().split())
-        if words and words == before:
-            last = paragraph[-1] if len(paragraph) else None
-            if last is None:
-                paragraph.text = (paragraph.text or "") + REPEAT
-            else:
-                last.tail = (last.tail or "") + REPEAT
+        odd = bool(words) and words == before and not odd
         before = words or before
+        if odd and len(paragraph):
+            paragraph[-1].tail = (paragraph[-1].tail or "") + REPEAT
+        elif odd:
+            paragraph.text = (paragraph.text or "") + REPEAT
 
 
 def _attributes(piece: str) -> int:

@@ -81,10 +81,7 @@ def test_every_source_is_known_and_used() -> None:
     used = {row["source"] for name in FILES if name != "sources" for row in table(name)}
     assert used <= known
     curated = {
-        row["source"]
-        for path in CURATED.glob("*.csv")
-        for row in csv.DictReader(path.open(encoding="utf-8"))
-        if "source" in row
+        row["source"] for path in CURATED.glob("*.csv") for row in csv.DictReader(path.open(encoding="utf-8")) if "source" in row
     }
     assert known == used | curated
 
@@ -214,9 +211,7 @@ def test_words_that_mislead_are_absent() -> None:
 
 def test_counts_meet_the_floors() -> None:
     kinds = Counter(row["kind"] for row in ALIASES)
-    country_words = [
-        r for r in ALIASES if r["target"] in COUNTRIES and r["kind"] in {"name", "exonym"}
-    ]
+    country_words = [r for r in ALIASES if r["target"] in COUNTRIES and r["kind"] in {"name", "exonym"}]
     assert len(COUNTRIES) >= 250
     for lang in ("id", "en"):
         assert sum(r["lang"] in (lang, "*") for r in country_words) >= 260, lang

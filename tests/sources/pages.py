@@ -8,7 +8,7 @@ RELATED = "Norlandia Tutup Kedutaan"
 STORY = (
     "Jakarta - Menteri Luar Negeri Vatania, Arman Dossa, menyampaikan bahwa kedua negara sepakat membuka kembali perbatasan "
     "darat pada pekan depan.",
-    "Menurut Dossa, keputusan itu diambil setelah perundingan selama tiga hari di ibu kota Norlandia yang dipimpin utusan khusus.",
+    "Menurut Dossa, keputusan itu diambil setelah perundingan selama tiga hari di ibu kota Norlandia.",
     "“Kami tidak akan mundur dari kesepakatan ini,” kata Dossa kepada wartawan di Jakarta, Selasa (4/5/2031).",
     "Sementara itu, pemerintah Norlandia menyatakan akan mengirim delegasi tambahan untuk membahas rincian teknis kesepakatan.",
     "Kedua negara memutuskan hubungan diplomatik pada 2029 setelah insiden di laut lepas yang menewaskan dua orang nelayan.",

@@ -1,0 +1,57 @@
+"""Stretches of words as content: counted, and trimmed to the characters that a statement says."""
+
+from typing import NamedTuple
+
+from kawat.attribution import vocabulary as v
+from kawat.attribution.line import Line
+from kawat.span import Span
+
+_KEPT = "($€£[#@"
+_ENDS = frozenset(".,;:?!…-–—")
+
+
+class Clause(NamedTuple):
+    """Words that a clause runs over (`last` left out)."""
+
+    first: int
+    last: int
+
+
+def count(line: Line, clause: Clause) -> int:
+    """Return the number of words (marks left out) of a clause."""
+    return sum(line.low[i][0].isalnum() for i in range(clause.first, clause.last))
+
+
+def trimmed(line: Line, clause: Clause) -> Span | None:
+    """Return a clause as content: no stop, comma or conjunction at its ends, an outer quotation mark left out."""
+    first, last = clause
+    while first < last and (line.low[first] in ("bahwa", "that", "whether", "apakah") or _punctuates(line, first)):
+        first += 1
+    while last > first and line.within[last - 1] < 0 and line.low[last - 1] in _ENDS:
+        last -= 1
+    if last <= first:
+        return None
+    start, stop = line.starts[first], line.stops[last - 1]
+    opening, closing = line.within[first], line.within[last - 1]
+    if opening >= 0 and start <= line.quotes[opening].outer.start:
+        start = line.quotes[opening].inner.start
+    if closing >= 0 and stop >= line.quotes[closing].outer.stop:
+        stop = line.quotes[closing].inner.stop
+    while stop > start and (line.text[stop - 1].isspace() or line.text[stop - 1] == ","):
+        stop -= 1
+    return Span(start, stop) if stop > start else None
+
+
+def _punctuates(line: Line, i: int) -> bool:
+    return not line.low[i][0].isalnum() and line.within[i] < 0 and line.low[i] not in _KEPT
+
+
+def adjunct(line: Line, first: int, last: int) -> bool:
+    """Tell whether words after a cue are only time, place, manner or hearer."""
+    if first >= last:
+        return True
+    if any(line.low[i] in v.THAT or line.low[i] in v.FINITE for i in range(first, last)):
+        return False
+    word = line.low[first]
+    manner = word.endswith("ly") and last - first <= 8
+    return last - first <= 14 and (word in v.ADJUNCT or word in v.DAYS or word == "(" or manner)

@@ -1,0 +1,108 @@
+"""A count is what one case (a passage, an article, a sentence) adds to a metric: how many right, predicted and in gold."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from kawat.evaluate.figure import Figure, Stamp, peers_of
+
+Shape = Literal["prf", "precision", "recall", "accuracy"]
+RESAMPLES = 500
+_SEED = 20261124
+_AVERAGES: dict[Shape, tuple[str, ...]] = {
+    "prf": ("precision", "recall", "F1"),
+    "precision": ("precision",),
+    "recall": ("recall",),
+    "accuracy": ("accuracy",),
+}
+_Case = TypeVar("_Case")
+
+
+class Tally(NamedTuple):
+    """How many were right, how many were predicted, how many are in gold."""
+
+    right: int
+    predicted: int
+    gold: int
+
+
+class Count(NamedTuple):
+    """What a case adds to a metric of a split; the shape says which averages are wanted."""
+
+    case: str
+    split: str
+    metric: str
+    tally: Tally
+    shape: Shape = "prf"
+
+
+def accuracy(case: str, split: str, metric: str, right: Iterable[bool]) -> Count:
+    """Return the count of a case of which each item is right or wrong."""
+    told = list(right)
+    return Count(case, split, metric, Tally(sum(told), len(told), len(told)), "accuracy")
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of tallies."""
+    columns = list(zip(*tallies, strict=True))
+    return Tally(*map(sum, columns)) if columns else Tally(0, 0, 0)
+
+
+def value_of(tally: Tally, average: str) -> float | None:
+    """Return an average in per cent, or None where nothing was counted."""
+    right, below = {
+        "precision": (tally.right, tally.predicted),
+        "F1": (2 * tally.right, tally.predicted + tally.gold),
+    }.get(average, (tally.right, tally.gold))
+    return 100 * right / below if below else None
+
+
+def interval(cases: Sequence[_Case], measure: Callable[[Sequence[_Case]], float | None]) -> tuple[float, float] | None:
+    """Return the 95 % bootstrap interval of a measure over cases (seeded), or None for a single case."""
+    if len(cases) < 2:
+        return None
+    dice = random.Random(_SEED)
+    drawn = (measure(dice.choices(cases, k=len(cases))) for _ in range(RESAMPLES))
+    values = sorted(v for v in drawn if v is not None)
+    if not values:
+        return None
+    edge = len(values) // 40
+    return round(values[edge], 1), round(values[-1 - edge], 1)
+
+
+def figures(data: str, counts: Iterable[Count], stamp: Stamp) -> tuple[Figure, ...]:
+    """Return the figures of a set: its counts added up by split and metric, with intervals over the cases."""
+    groups: dict[tuple[str, str, Shape], dict[str, list[Tally]]] = {}
+    for count in counts:
+        group = groups.setdefault((count.split, count.metric, count.shape), {})
+        group.setdefault(count.case, []).append(count.tally)
+    made: list[Figure] = []
+    for (split, metric, shape), cases in groups.items():
+        summed = [t for t in (total(ts) for ts in cases.values()) if t.predicted or t.gold]
+        for average in _AVERAGES[shape]:
+            made.extend(_figure((data, split, metric, average), summed, stamp))
+    return tuple(made)
+
+
+def _figure(name: tuple[str, str, str, str], cases: list[Tally], stamp: Stamp) -> Iterable[Figure]:
+    data, split, metric, average = name
+    summed = total(cases)
+    value = value_of(summed, average)
+    if value is None:
+        return
+    around = interval(cases, lambda drawn: value_of(total(drawn), average))
+    yield Figure(
+        set=data,
+        split=split,
+        metric=metric,
+        average=average,
+        n=summed.predicted if average == "precision" else summed.gold,
+        value=round(value, 1),
+        unit="%",
+        low=around[0] if around else None,
+        high=around[1] if around else None,
+        digest=stamp.digest,
+        date=stamp.date,
+        kawat=stamp.kawat,
+        peers=peers_of(data, metric, average),
+    )
