@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from kawat.actor import Resolved, country_of, fold_name, kind_of
 from kawat.actors.compose import Title, valid
-from kawat.actors.grammar import Reading, name_runs
+from kawat.actors.grammar import name_runs
 from kawat.actors.lines import Line, Page
 from kawat.actors.metonym import speaks_for_country
 from kawat.actors.people import People, find, lacks, resolved, words_of
+from kawat.actors.reading import Reading, Scene
 from kawat.actors.registry import Registry
 from kawat.actors.words import GLOSSES, LEXICON, UNNAMED
 from kawat.record import MentionKind
@@ -38,8 +39,9 @@ class Draft(NamedTuple):
     members: tuple[Span, ...] = ()
 
 
-def draft_line(line: Line, page: Page, readings: list[Reading], people: People, registry: Registry) -> list[Draft]:
+def draft_line(scene: Scene, readings: list[Reading], people: People) -> list[Draft]:
     """Return the drafts of one line: people with their offices, offices alone, organs, names, places."""
+    line, page, registry = scene
     drafts: list[Draft] = []
     for reading in readings:
         drafts += _introduced(reading, page, people) if reading.name else _alone(reading, page, people)

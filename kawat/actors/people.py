@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from kawat.actor import Resolved, fold_name, person_id
 from kawat.actors.compose import Title
-from kawat.actors.grammar import Reading, name_runs
+from kawat.actors.grammar import name_runs
 from kawat.actors.lines import Line, Page
+from kawat.actors.reading import Reading
 from kawat.actors.words import LACKING
 from kawat.span import Span
 

@@ -5,6 +5,7 @@ from kawat.actors.grammar import read_affiliations, read_offices
 from kawat.actors.lines import read_page
 from kawat.actors.people import gather
 from kawat.actors.plural import draft_plurals
+from kawat.actors.reading import Scene
 from kawat.actors.registry import Registry
 from kawat.actors.speakers import draft_speakers
 from kawat.record import Mention
@@ -19,9 +20,10 @@ def resolve(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...],
     `story` are the lines that tell it, `speakers` the source stretches of its statements in text order. Mentions nest.
     """
     page = read_page(report, story, speakers, registry)
-    readings = [[*read_offices(line, page, registry), *read_affiliations(line, registry)] for line in page.lines]
+    scenes = [Scene(line, page, registry) for line in page.lines]
+    readings = [[*read_offices(scene), *read_affiliations(scene)] for scene in scenes]
     people = gather(page, [reading for line in readings for reading in line])
-    drafts = [d for line, read in zip(page.lines, readings, strict=True) for d in draft_line(line, page, read, people, registry)]
+    drafts = [d for scene, read in zip(scenes, readings, strict=True) for d in draft_line(scene, read, people)]
     drafts += draft_plurals(page, drafts)
     drafts += draft_speakers(page, drafts, people)
     return _mentions(drafts)

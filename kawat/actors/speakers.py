@@ -9,7 +9,8 @@ from kawat.actor import Resolved
 from kawat.actors.drafts import Draft, head_word, unnamed
 from kawat.actors.lines import Page
 from kawat.actors.people import People, resolved, speaking_names
-from kawat.actors.words import PLURAL_PRONOUNS, PRONOUNS, ROLES
+from kawat.actors.words import LEXICON, PLURAL_PRONOUNS, PRONOUNS, ROLES, UNNAMED
+from kawat.record import MentionKind
 from kawat.span import Span
 
 _POINTING = {
@@ -21,6 +22,7 @@ _AFTER_WHEN = {
     "en": re.compile(r"\b(?:when|that|while|after|before|because|as) (he|she)\b"),
 }
 _SENTENCE = re.compile(r"[.!?][\"”'’)]*\s|\n")
+_HUMAN = frozenset("man woman pria wanita perempuan tokoh".split())
 _SINGLE = ("person", "office", "unnamed")
 _RANK = ("person", "office", "unnamed", "organ", "group", "org", "body", "bloc", "plural", "country", "place")
 
@@ -30,6 +32,10 @@ class Told(NamedTuple):
 
     start: int
     draft: Draft
+
+
+Known = tuple[list[Told], list[Draft]]
+"""The explicit speakers so far, and all drafts in order."""
 
 
 def draft_speakers(page: Page, drafts: Sequence[Draft], people: People) -> list[Draft]:
@@ -50,40 +56,62 @@ def draft_speakers(page: Page, drafts: Sequence[Draft], people: People) -> list[
     return added + _subjects(page, told, ordered, people)
 
 
-def _speaker(page: Page, speaker: Span, inside: list[Draft], known: tuple[list[Told], list[Draft]], people: People) -> Draft:
+def _speaker(page: Page, speaker: Span, inside: list[Draft], known: Known, people: People) -> Draft:
     """Return the draft a speaker's stretch is: one that stands in it, or a new one."""
     words = page.folded[speaker.start : speaker.stop]
     if words in PRONOUNS[page.lang]:
         return _pronoun(page, speaker, known, people)
-    main = min(inside, key=lambda d: (_RANK.index(d.kind), d.start), default=None)
+    main = min(inside, key=lambda d: (_RANK.index(d.kind), _owns(page, d), d.start), default=None)
     if main and main.kind == "person":
         return main
-    if _POINTING[page.lang].match(words) and (main is None or (main.kind == "office" and main.actor is None)):
+    if _points(words, page.lang) and (main is None or (main.kind == "office" and main.actor is None)):
         earlier = _fitting(words, page, known, people)
         if earlier:
-            kind = "office" if any(role in words.split() for role in ROLES[page.lang]) else "unnamed"
-            actor = _actor(earlier, people, "rule:pronoun@1")
-            return Draft(*speaker, kind, "rule:pronoun@1", earlier.key, actor)  # type: ignore[arg-type]
+            kind: MentionKind = "office" if any(role in words.split() for role in ROLES[page.lang]) else "unnamed"
+            return Draft(*speaker, kind, "rule:pronoun@1", earlier.key, _actor(earlier, people, "rule:pronoun@1"))
     if main and not _only_place(main, speaker, page):
         return main
-    around = [d for d in known[1] if d.start <= speaker.start and speaker.stop <= d.stop]
-    if around and not main:
-        return around[-1]._replace(start=speaker.start, stop=speaker.stop)
+    return _new(page, speaker, main, known[1])
+
+
+def _owns(page: Page, draft: Draft) -> bool:
+    """Tell whether a name only says whose somebody is: 'Blinken's spokesman'."""
+    return page.folded.startswith("'s", draft.stop)
+
+
+def _points(words: str, lang: str) -> bool:
+    """Tell whether a noun phrase points back at a person: 'diplomat itu', 'the minister'; 'the talks' does not."""
+    if not _POINTING[lang].match(words):
+        return False
+    return any(w in ROLES[lang] or w in UNNAMED or LEXICON[lang].get(w) == "r" or w in _HUMAN for w in words.split())
+
+
+def _new(page: Page, speaker: Span, main: Draft | None, drafts: Sequence[Draft]) -> Draft:
+    """Return a draft for a speaker without one of its own: part of a longer mention, an unknown name, or unnamed."""
+    around = [
+        d for d in drafts if d.start < speaker.stop and speaker.stop < d.stop and d.kind in (*_SINGLE, "organ", "body", "org")
+    ]
+    if around:
+        return around[0]._replace(start=speaker.start, stop=speaker.stop)
     if not main and speaking_names(page, speaker):
-        return Draft(*speaker, "person", "rule:name@1", f"name {words}", None)
+        name = page.folded[speaker.start : speaker.stop]
+        return Draft(*speaker, "person", "rule:name@1", f"name {name}", None)
     country = main.actor.country if main and main.actor else None
     return unnamed(speaker, head_word(speaker, page), country, page)
 
 
 def _only_place(main: Draft, speaker: Span, page: Page) -> bool:
     """Tell whether a country (or place) in a speaker's stretch only says where the unnamed speaker is from."""
+    if main.kind in ("organ", "group", "body", "org"):
+        before = re.findall(r"[^\W\d_]+", page.folded[speaker.start : main.start])
+        return any(w in UNNAMED or LEXICON[page.lang].get(w) == "r" for w in before)
     if main.kind not in ("country", "place"):
         return False
     rest = page.folded[speaker.start : main.start] + " " + page.folded[main.stop : speaker.stop]
     return bool(re.search(r"[^\W\d_]{3,}", re.sub(r"\b(?:pihak|the|dan|and|itu|sendiri|juga)\b", "", rest)))
 
 
-def _pronoun(page: Page, speaker: Span, known: tuple[list[Told], list[Draft]], people: People) -> Draft:
+def _pronoun(page: Page, speaker: Span, known: Known, people: People) -> Draft:
     told, drafts = known
     words = page.folded[speaker.start : speaker.stop]
     if words in PLURAL_PRONOUNS:
@@ -108,7 +136,7 @@ def _actor(earlier: Draft, people: People, by: str) -> Resolved | None:
     return earlier.actor
 
 
-def _fitting(words: str, page: Page, known: tuple[list[Told], list[Draft]], people: People) -> Draft | None:
+def _fitting(words: str, page: Page, known: Known, people: People) -> Draft | None:
     """Return the last explicit person speaker whose office fits the noun, else the last, else the last person named."""
     told, drafts = known
     speaker = [t.draft for t in told if t.draft.kind in _SINGLE]

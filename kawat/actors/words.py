@@ -78,7 +78,7 @@ _OFFICE_WORDS = {
         perhubungan:transport pariwisata:tourism kebudayaan:culture lingkungan:environment hidup kehutanan:forestry
         kelautan:marine-affairs perikanan:fisheries investasi:investment informasi:information komunikasi:communication digital
         teknologi:technology sains:science riset:research penelitian:research pengembangan:development pembangunan:development
-        urusan:affairs bidang hubungan:relations internasional:international nasional:national dki terpilih negara:state
+        urusan:affairs bidang hubungan:relations internasional:international nasional:national gerakan kelompok milisi dki terpilih negara:state
         umum:general
         sentral:central politik:politics komunis:communist buruh:workers demokrat:democrats republik:republic rakyat:people
         revolusioner:revolutionary persatuan:union staf:staff gabungan:joint angkatan:forces darat:land laut:sea udara:air
@@ -175,6 +175,7 @@ PRONOUNS = {
 }
 PLURAL_PRONOUNS = frozenset(("mereka", "they"))
 ARM_OF_ROLE = {"commander": "mil", "prosecutor": "jud", "judge": "jud", "attorney-general": "gov", "speaker": "leg"}
+MANY = frozenset("para kedua ketiga keempat dua tiga empat lima sejumlah beberapa both two three four five several many".split())
 ACCREDITED = ("ambassador", "representative", "envoy", "consul", "attache", "affaires", "commissioner", "counsellor")
 LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}
 _UNNAMED = """pejabat:official official:official diplomat:diplomat source:source analyst:analyst expert:expert resident:resident

@@ -19,6 +19,7 @@ _DAYS = re.compile(DAY)
 _CLOCK_LINE = re.compile(
     rf"{_CLOCK}|\d+\s*(?:min(?:ute)?s?|menit|jam|hours?|days?|hari)\s*(?:ago|lalu|yang lalu|read|baca)", re.I
 )
+_CLOCK_FIRST = re.compile(rf"(?:(?:updated|published|posted|diperbarui)\s*:?\s*)?{_CLOCK}\s*,?\s*(?:{DAY}\s*,?\s*)?{LONG}", re.I)
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}|\d{1,2}[:.]\d{2}")
 
 NAV = frozenset(
@@ -35,7 +36,7 @@ NAV = frozenset(
         "tampilkan lebih banyak, top, back to top, kembali ke atas, redaksi, tentang kami, about us, kontak, contact us, karir, "
         "pedoman media siber, kebijakan privasi, privacy policy, disclaimer, terms of use, sitemap, subscribe, langganan, "
         "berlangganan, newsletter, live, live tv, radio, asia, asia pacific, eropa, europe, africa, afrika, middle east, "
-        "timur tengah, amerika, americas, breaking news, running text, loading, copied, a, a a a, font, ukuran font, "
+        "timur tengah, amerika, americas, breaking news, running text, loading, loading…, like this, play, pause, mute, copied, a, a a a, font, ukuran font, "
         "nusantara, kembali ke video, media sosial, network, just in, latest, latest news, news update, kabar daerah, tautan sahabat, "
         "share this, share this article, bagikan artikel ini, ikuti kami, ikuti kami di, follow us, iklan, skip to main content, "
         "skip to content, all, semua, untuk anda, viral, trending topics, gift article, save, simpan, listen, dengarkan, polhukam, "
@@ -68,11 +69,14 @@ _HEAD = re.compile(
     r"(?:close ads|(?:kembali ke|back to) (?:atas|video|beranda|halaman|indeks|top|home|news))\b.{0,30}$|home\s*[>/»›|]|beranda\s*[>/»›|]|you are (?:here|in)\b|"
     r"(?:terima kasih|thank you)\W{1,3}(?:kami|we|telah membaca|for reading|for signing)|(?:last|terakhir) (?:updated|diperbarui)|"
     r"baca berita tanpa iklan|gabung .{2,20}\+$|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|"
-    r".{0,60}\bskip to (?:main )?content|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|ralat) form|enable javascript|aktifkan javascript|your browser|browser anda"
+    r".{0,60}\bskip to (?:main )?content|(?:mari|yuk|ayo|pantau|gabung|segera|dukung)\b.{0,80}\b(?:telegram|whatsapp|grup|berlangganan|google news|channel|saluran)\b|"
+    r"(?:lihat|kunjungi) (?:sumber|laman) asli|\(?bersambung\)?$|\(?except for the headline|disclaimer\s*:|"
+    r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow \w+[’']s coverage|share \d+ shares?|"
+    r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|ralat) form|enable javascript|aktifkan javascript|your browser|browser anda"
     r")",
     re.I,
 )
-_NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,()\[\]/+-]+|(?:#\w+[\s,]*)+")
+_NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+|" + DOMAIN, re.I)
 _QUOTES = re.compile(r"(?:[A-Z][\w/&. -]{1,20}\s+[\d.,]+\s*(?:[▲▼+-−]\s*[\d.,]+\s*%?|\(?[+-−][\d.,]+%?\)?)\s*[|•]?\s*)+")
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
@@ -99,7 +103,7 @@ def is_stamp(line: Line) -> bool:
     text = line.text
     if len(text) > 110 or not any(c.isdigit() for c in text):
         return False
-    if _CLOCK_LINE.fullmatch(text):
+    if _CLOCK_LINE.fullmatch(text) or _CLOCK_FIRST.fullmatch(text):
         return True
     return _DATED.search(text) is not None and _STAMP.fullmatch(text.strip(" -–—|•·()")) is not None
 
@@ -121,4 +125,4 @@ def _is_bare(text: str) -> bool:
     if words and all(w in NAV for w in words):
         return True
     single = text.lower().split()
-    return (len(single) > 2 and all(w in NAV or w.isdigit() for w in single)) or _LOGO.fullmatch(text) is not None
+    return (len(single) > 1 and all(w in NAV or w.isdigit() for w in single)) or _LOGO.fullmatch(text) is not None

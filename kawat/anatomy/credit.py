@@ -187,7 +187,9 @@ def footer_names(start: int, text: str, directory: Directory) -> tuple[Name, ...
         return orgs_in(start + label.end(), text[label.end() :].strip(" ()[].*"), directory)
     where = re.search(rf"\b(?:di|dari|on|by|in|from|oleh)\s+(?P<name>{_PROPER}(?:\s+{_PROPER}){{0,3}})", text)
     if where is None:
-        bare = text.strip(" ()[].*–—-")
+        bare = text.strip(" ()[].*–—-").removeprefix("Sumber ")
+        if len(bare.split()) > 5:
+            return ()
         return orgs_in(start + text.index(bare), bare, directory) if bare else ()
     words = where["name"].rstrip('”"')
     known = known_inside(words, directory)

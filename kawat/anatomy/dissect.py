@@ -26,9 +26,11 @@ _SPOKEN = re.compile(
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
 _CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 _CONTRIBUTED = re.compile(
-    r".{3,160}\bcontributed to (?:this|the) (?:report|story|article)(?:ing)?\.?|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,40}(?:[.;].{0,80})?"
+    r"(?=.{10,200}$).+\bcontributed(?: to (?:this|the) (?:report|story|article)(?:ing)?)?(?: from [A-Z][\w ,]{2,40})?\.?"
+    r"|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,40}(?:[.;].{0,80})?"
+    r"|[a-z]{2,3}(?:/[a-z]{2,3})+(?:\s*,\s*[a-z]{2,3})*\s*\([^()]{2,60}\)"
 )
-_AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<name>[A-Z][\w .,/’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
+_AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<label>Sumber )?(?P<name>[A-Z][\w .,/|’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
 
 
 def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
@@ -89,8 +91,8 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
     if _CONTRIBUTED.fullmatch(text):
         return Verdict("byline", "rule:byline-contributed@1")
     if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
-        names = re.split(r"[/,]", agency["name"])
-        marked = text[0] in "(-–—[" or len(names) > 1 or agency["name"].lower().endswith("news agency")
+        names = re.split(r"[/,|]", agency["name"])
+        marked = text[0] in "(-–—[" or agency["label"] or len(names) > 1 or agency["name"].lower().endswith("news agency")
         if marked and all(is_known(n.strip(), directory) or n.lower().strip().endswith("news agency") for n in names):
             return Verdict("credit", "rule:credit-footer@1")
     return None

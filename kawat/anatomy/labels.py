@@ -39,6 +39,16 @@ ROWS = (
         "related",
         "label",
     ),
+    Row("selanjutnya sebelumnya infografis infografik video audio podcast", r"\w+\s*[:：](?!.*[.]$)", "related", "label"),
+    Row("ap", r"ap (?:audio|video)\s*[:：]", "related", "label", True),
+    Row("end", r"end of list$", "related", "label"),
+    Row("nonton", r"nonton\s+(?:video|juga|berita)\b", "related", "label", True),
+    Row("image", r"image caption\b", "caption", "label"),
+    Row("image", r"image (?:source|credit)\b", "photo", "label"),
+    Row("alih penyunting", r"\w+ bahasa\s*[:：]", "byline", "label"),
+    Row("published", r"published by\s*[:：]?", "byline", "label", True),
+    Row("first", r"first published\s*[:：]", "boilerplate", "stamp"),
+    Row("topik", r"topik terkait$", "related", "label"),
     Row("lihat", r"lihat (?:postingan|unggahan) ini", "embed", "post"),
     Row(
         "lihat simak tonton saksikan cek dengarkan", r"\w+\s*(?:juga|pula|selengkapnya)\b|\w+\s*(?:[:：|]|$)", "related", "label"

@@ -53,8 +53,8 @@ def split_lines(text: str, at: int = 0) -> list[Line]:
             found.append((at + raw.index(bare[0]), bare, gap))
         gap = not bare
         at += len(raw) + 1
-    behind = [gap for _, _, gap in found[1:]] + [True]
-    return [Line(start, start + len(bare), bare, gap, after) for (start, bare, gap), after in zip(found, behind, strict=True)]
+    behind = [gap for _, _, gap in [*found[1:], (0, "", True)]]
+    return [Line(start, start + len(bare), bare, gap, after) for (start, bare, gap), after in zip(found, behind, strict=False)]
 
 
 def ends_in_stop(text: str) -> bool:

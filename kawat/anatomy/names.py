@@ -12,7 +12,7 @@ DOMAIN = r"(?i:(?:[A-Za-z0-9][\w-]*\.)+(?:com|co\.id|co|id|net|org|news|tv|info|
 _DOMAIN = re.compile(DOMAIN, re.I)
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2,}[a-z]{2,}")
 _BY = re.compile(
-    r"(?:(?:additional )?(?:reporting|writing|editing|written|edited|translated|compiled|report)?(?: and editing)?\s*(?:by|oleh)|oleh|laporan|wartawan)\s+",
+    r"(?:(?:additional )?(?:reporting|writing|editing|written|edited|translated|compiled|report)?(?: and editing)?\s*(?:by|oleh)|oleh|laporan|wartawan|penulis|editor|reporter|pewarta)\s+",
     re.I,
 )
 _ROLE = re.compile(r"(?i:editor|penulis|reporter|pewarta|red|rep|redaktur|wartawan|kontributor|penerjemah)\w*\s*[:：]")
@@ -96,7 +96,7 @@ def authors_in(start: int, words: str) -> tuple[Name, ...]:
         for at, piece in _split(words[begin:end], skip=_label_length(words[begin:end])):
             by = _BY.match(piece)
             lead = by.end() if by else 0
-            name = piece[lead:]
+            name = piece[lead:].split(" in ")[0]
             if _AUTHOR.fullmatch(name) and not is_domain(name) and not name.casefold().endswith(_TRADES):
                 at += start + begin + lead
                 found.append(Name(role="author", start=at, stop=at + len(name)))

@@ -55,3 +55,18 @@ def adjunct(line: Line, first: int, last: int) -> bool:
     word = line.low[first]
     manner = word.endswith("ly") and last - first <= 8
     return last - first <= 14 and (word in v.ADJUNCT or word in v.DAYS or word == "(" or manner)
+
+
+def finite(line: Line, content: Clause) -> bool:
+    """Tell whether the first words of a content hold a finite verb, those of relative and purpose clauses left out."""
+    for i in range(content.first, min(content.first + 14, content.last)):
+        low = line.low[i]
+        if line.within[i] >= 0:
+            continue
+        if line.low[i - 1] in v.RELATIVE:
+            continue
+        past = line.lang == "en" and low.endswith("ed") and low not in v.NOT_PAST
+        verb = line.lang != "en" and len(low) > 5 and low.startswith(("di", "ter", "ber")) and line.word(i)[0].islower()
+        if low in v.FINITE or past or (verb and i > content.first):
+            return True
+    return False

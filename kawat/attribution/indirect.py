@@ -3,7 +3,7 @@
 import msgspec
 
 from kawat.attribution import vocabulary as v
-from kawat.attribution.clause import Clause, adjunct, count, trimmed
+from kawat.attribution.clause import Clause, adjunct, count, finite, trimmed
 from kawat.attribution.introduced import introduced
 from kawat.attribution.leading import leading
 from kawat.attribution.line import Hit, Line, Sentence
@@ -50,6 +50,8 @@ def verbal(line: Line, sentence: Sentence, hit: Hit) -> bool:
     if hit.cue.form != "verb":
         return True
     word = line.low[hit.last - 1]
+    if line.lang == "en" and line.word(hit.first)[0].isupper() and hit.first > sentence.first and line.within[hit.first - 1] < 0:
+        return False
     if before in v.NOT_VERB_AFTER or (before in v.BE and (word.endswith("ed") or word in ("said", "told"))):
         return before in v.BE and line.low[hit.last : hit.last + 1] == ["that"]
     if word in v.NOUNISH and not _has_subject(line, sentence, hit.first):
@@ -143,6 +145,9 @@ def _passive(line: Line, within: Clause, hit: Hit) -> Statement | None:
 
 def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     """Read "CONTENT, X said" and "CONTENT, X said on Tuesday": little but time, place and hearer follows the cue."""
+    if line.lang == "en" and hit.first - within.first > 4 and line.low[hit.first - 1] == "," and _begins_name(line, hit, within):
+        speaker = after_cue(line, hit.last, within.last)
+        return introduced(line, "rule:said-x@1", hit, speaker, Clause(within.first, hit.first - 1))
     after = next((j for j in range(hit.last, within.last) if line.low[j] in (",", ".", "?", "!", ";")), within.last)
     if not adjunct(line, hit.last, after):
         return None
@@ -157,6 +162,8 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     ends = after >= within.last or line.low[after] != ","
     if (not ends and count(line, said) < 5) or (line.low[within.first] in v.PREPOSITIONS - {"to"} and count(line, said) < 7):
         return None
+    if not finite(line, said):
+        return None
     statement = introduced(line, "rule:said-last@1", hit, speaker, said)
     if statement is None or ends or within.last - after < 5:
         return statement
@@ -164,3 +171,10 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     following = line.low[after + 1]
     aside = following in v.CUTS or following in v.ADJUNCT or following in ("who", "yang", "the")
     return statement if more is None or aside else msgspec.structs.replace(statement, content=(*statement.content, more))
+
+
+def _begins_name(line: Line, hit: Hit, within: Clause) -> bool:
+    """Tell whether an inverted speaker follows a cue: a name, or an article with a noun ("said Ellis", "said a spokesman")."""
+    if hit.last + 1 >= within.last:
+        return False
+    return line.word(hit.last)[0].isupper() or (line.low[hit.last] in ("a", "an", "the") and line.low[hit.last + 1] in v.SPEAKERS)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from kawat.attribution import vocabulary as v
-from kawat.attribution.clause import Clause, adjunct, count
+from kawat.attribution.clause import Clause, adjunct, count, finite
 from kawat.attribution.introduced import LEAST, introduced
 from kawat.attribution.line import Hit, Line
 from kawat.attribution.speaker import Speaker, after_cue, before_cue
@@ -32,6 +32,13 @@ def leading(line: Line, within: Clause, hit: Hit, rest: list[Hit], read: list[St
     impersonal = speaker.span is not None and line.low[hit.first - 1] in v.BE and speaker.span.of(line.text).lower() == "it"
     if impersonal:
         return introduced(line, "rule:it-was-said@1", hit, Speaker(None, hit.first), content, sourceless=True)
+    if (
+        hit.cue.kind == "attitude"
+        and speaker.pronoun
+        and speaker.span is not None
+        and speaker.span.of(line.text).lower() in v.HEARD
+    ):
+        return None
     if speaker.span is None:
         before = read[-1] if read else None
         if before is None or before.source is None:
@@ -55,9 +62,14 @@ def _lead(line: Line, hit: Hit, until: Clause, last: int) -> Lead:
         plain = j == at or adjunct(line, at, j)
         if line.low[j] in v.THAT and (plain or line.low[at] == "," or line.low[j] == "bahwa"):
             return Lead(j + 1, True, addressee)
-        if line.low[j] in (",", ":") and (j == at or (plain and (line.lang == "id" or hit.cue.need == "any"))):
+        if line.low[j] in (",", ":") and (j == at or (plain and line.lang == "id")) and _links(line, hit, j):
             return Lead(j + 1, True, addressee)
     return Lead(at, False, addressee)
+
+
+def _links(line: Line, hit: Hit, j: int) -> bool:
+    """Tell whether a comma or colon leads to content: in English a comma does so only after "said"."""
+    return line.low[j] == ":" or line.lang != "en" or hit.cue.need == "any"
 
 
 def _infinitive(line: Line, at: int, last: int) -> Lead:
@@ -103,24 +115,12 @@ def _enough(line: Line, hit: Hit, content: Clause, linked: bool) -> bool:
         return False
     if any(line.within[i] >= 0 for i in range(content.first, min(content.first + 5, content.last))):
         return True
+    first = line.low[content.first]
+    if line.lang == "en" and (first in v.BE | {"will", "would", "has", "had"} or (need == "clause" and first in v.PREPOSITIONS)):
+        return False
     if need == "any":
         return line.low[content.first] not in v.ADJUNCT | {"hal", "itu", "tersebut", "so"}
-    return need == "clause" and _finite(line, content)
-
-
-def _finite(line: Line, content: Clause) -> bool:
-    """Tell whether the first words of a content hold a finite verb, those of relative and purpose clauses left out."""
-    for i in range(content.first, min(content.first + 14, content.last)):
-        low = line.low[i]
-        if line.within[i] >= 0:
-            continue
-        if line.low[i - 1] in v.RELATIVE:
-            continue
-        past = line.lang == "en" and low.endswith("ed") and low not in v.NOT_PAST
-        verb = line.lang != "en" and len(low) > 5 and low.startswith(("di", "ter", "ber")) and line.word(i)[0].islower()
-        if low in v.FINITE or past or (verb and i > content.first):
-            return True
-    return False
+    return need == "clause" and finite(line, content)
 
 
 def _end(line: Line, start: int, last: int, rest: list[Hit]) -> int:

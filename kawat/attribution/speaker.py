@@ -140,7 +140,12 @@ def _skip_adverbs(line: Line, bound: int, end: int) -> int:
             end -= 1
         elif low == ")" and (opening := _bracket_start(line, bound, end - 1)) is not None:
             end = opening
-        elif low in v.DAYS or (low.isdigit() and end - 1 > bound) or low in v.MONTHS or (low in ("on", "pada", "hari", "in", "di") and end < len(line.low) and end > bound + 1 and _was_time(line, end)):
+        elif (
+            low in v.DAYS
+            or (low.isdigit() and end - 1 > bound)
+            or low in v.MONTHS
+            or (low in ("on", "pada", "hari", "in", "di") and end < len(line.low) and end > bound + 1 and _was_time(line, end))
+        ):
             end -= 1
         else:
             return end

@@ -6,8 +6,9 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PRONOUNS = words("dia ia beliau mereka nya he she they it i we kami saya aku")
+PRONOUNS = words("dia ia beliau mereka nya he she they it i we you kami kita saya aku anda")
 OBJECTS = PRONOUNS | words("me him her them us")
+HEARD = words("i we you kami kita saya aku anda")
 DAYS = words("senin selasa rabu kamis jumat jum'at sabtu minggu ahad monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = words(
     "januari februari maret april mei juni juli agustus september oktober november desember "
@@ -58,7 +59,10 @@ CUTS = words(
     "saying noting warning stressing arguing insisting sembari"
 )
 BE = words("is are was were be been being get gets got am")
-NOT_VERB_AFTER = words("to untuk guna a an the his her its their our my this that's no any")
+NOT_VERB_AFTER = words(
+    "to untuk guna a an the his her its their our my this that's no any will would could can may might must should let's yang "
+    "of for by with in per"
+)
 FINITE = words(
     "is are was were will would had has have could can may might must should did does do wants want won't isn't aren't wasn't "
     "weren't didn't doesn't don't can't couldn't wouldn't hasn't haven't hadn't shouldn't it's he's she's they're we're there's "
@@ -71,7 +75,7 @@ NOUNISH = words(
     "report reports claim claims state states note notes call calls plan plans hope hopes fear fears tweet tweets comment "
     "comments demand demands promise promises pledge pledges vow vows show shows find finds estimate estimates warning finding "
     "question questions answer request requests thinking feeling reporting thought felt doubt doubts worry signals figures point "
-    "points cites quips jokes feel believe mentions warns opens tell thinks charges posts posted alert statement read reads"
+    "points cites quips jokes feel believe mentions warns opens tell thinks charges posts posted alert statement read reads remark remarks caution wonder estimates"
 )
 NOT_SPEAKERS = words(
     "rencana jadwal kalender hukum undang-undang uu konstitusi aturan agenda adat tradisi kabar skenario plan plans schedule "
@@ -82,7 +86,9 @@ FINDINGS = words(
     "figures statistics analysis census"
 )
 # what people deny
-CHARGES = words("kabar tuduhan tudingan klaim laporan isu rumor spekulasi allegations allegation claims accusation accusations reports")
+CHARGES = words(
+    "kabar tuduhan tudingan klaim laporan isu rumor spekulasi allegations allegation claims accusation accusations reports"
+)
 # heads of noun phrases that can speak though they bear no capital
 SPEAKERS = words(
     "official officials source sources spokesman spokeswoman spokesperson witness witnesses report reports police authorities "

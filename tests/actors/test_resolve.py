@@ -29,14 +29,22 @@ def read(lang: str, marked: str, outlet: str | None = None) -> tuple[str, tuple[
 
 CASES = {
     # office, place, name
-    "id/office-place-name": ("id", "Presiden Rusia Gleb Zorin tiba.", "Gleb Zorin = person rus/gleb-zorin RUS/gov/president#president"),
+    "id/office-place-name": (
+        "id",
+        "Presiden Rusia Gleb Zorin tiba.",
+        "Gleb Zorin = person rus/gleb-zorin RUS/gov/president#president",
+    ),
     "id/office-chain": ("id", "Presiden Rusia Gleb Zorin tiba.", "Gleb Zorin ~ Presiden Rusia; Rusia = country RUS"),
     "id/gloss": (
         "id",
         "Menteri Luar Negeri Amerika Serikat (Menlu AS) Alden Brook tiba.",
         "Alden Brook = person usa/alden-brook USA/gov/mfa#minister; Menteri Luar Negeri Amerika Serikat (Menlu AS) ~ Alden Brook",
     ),
-    "id/gloss-before-place": ("id", "Menteri Luar Negeri (Menlu) RI Sari Melati tiba.", "Sari Melati = person idn/sari-melati IDN/gov/mfa#minister"),
+    "id/gloss-before-place": (
+        "id",
+        "Menteri Luar Negeri (Menlu) RI Sari Melati tiba.",
+        "Sari Melati = person idn/sari-melati IDN/gov/mfa#minister",
+    ),
     "id/home": ("id", "Menteri Luar Negeri (Menlu) Wirastomo tiba.", "Wirastomo = person idn/wirastomo IDN/gov/mfa#minister"),
     "id/one-word": ("id", "Menhan Jepang Okabe menolak.", "Okabe = person jpn/okabe JPN/gov/mod#minister"),
     "id/comma": ("id", "Menlu AS, Alden Brook, menolak.", "Alden Brook = person usa/alden-brook USA/gov/mfa#minister"),
@@ -45,23 +53,43 @@ CASES = {
         "Duta Besar China untuk Indonesia Han Lutong menjawab.",
         "Han Lutong = person chn/han-lutong CHN/gov/embassy#ambassador; Duta Besar China untuk Indonesia ~ Han Lutong",
     ),
-    "id/ambassador-to-body": ("id", "Duta Besar Portugal untuk PBB Duarte Rocha hadir.", "Duarte Rocha = person prt/duarte-rocha"),
+    "id/ambassador-to-body": (
+        "id",
+        "Duta Besar Portugal untuk PBB Duarte Rocha hadir.",
+        "Duarte Rocha = person prt/duarte-rocha",
+    ),
     "id/permanent": ("id", "Wakil Tetap Kenya untuk PBB Wanjiru Omondi hadir.", "Wanjiru Omondi = person ken/wanjiru-omondi"),
     "id/spokesperson": (
         "id",
         "Juru Bicara Kementerian Luar Negeri Rusia Mira Zhukova menyangkal.",
         "Mira Zhukova = person rus/mira-zhukova RUS/gov/mfa#spokesperson",
     ),
-    "id/spokesperson-seat": ("id", "Juru Bicara Gedung Putih Kay Holm menjawab.", "Kay Holm = person usa/kay-holm USA/gov/president#spokesperson"),
+    "id/spokesperson-seat": (
+        "id",
+        "Juru Bicara Gedung Putih Kay Holm menjawab.",
+        "Kay Holm = person usa/kay-holm USA/gov/president#spokesperson",
+    ),
     "id/spokesperson-of-president": (
         "id",
-        'kata {s|Denis Orlov}, juru bicara Presiden Rusia Gleb Zorin.',
+        "kata {s|Denis Orlov}, juru bicara Presiden Rusia Gleb Zorin.",
         "Denis Orlov = person rus/denis-orlov RUS/gov/president#spokesperson; Gleb Zorin = person rus/gleb-zorin RUS/gov/president#president",
     ),
-    "id/deputy": ("id", "Wakil Menteri Pertahanan Jepang Ren Okabe hadir.", "Ren Okabe = person jpn/ren-okabe JPN/gov/mod#deputy-minister"),
-    "id/deputy-short": ("id", "Wamenlu Kuba Luis Prieto hadir.", "Luis Prieto = person cub/luis-prieto CUB/gov/mfa#deputy-minister"),
+    "id/deputy": (
+        "id",
+        "Wakil Menteri Pertahanan Jepang Ren Okabe hadir.",
+        "Ren Okabe = person jpn/ren-okabe JPN/gov/mod#deputy-minister",
+    ),
+    "id/deputy-short": (
+        "id",
+        "Wamenlu Kuba Luis Prieto hadir.",
+        "Luis Prieto = person cub/luis-prieto CUB/gov/mfa#deputy-minister",
+    ),
     "id/former": ("id", "Mantan Presiden Chile Rosa Ibarra hadir.", "Rosa Ibarra = person chl/rosa-ibarra -"),
-    "id/acting": ("id", "Plt. Menteri Luar Negeri Peru Elsa Quispe hadir.", "Elsa Quispe = person per/elsa-quispe PER/gov/mfa#minister"),
+    "id/acting": (
+        "id",
+        "Plt. Menteri Luar Negeri Peru Elsa Quispe hadir.",
+        "Elsa Quispe = person per/elsa-quispe PER/gov/mfa#minister",
+    ),
     "id/two-offices": (
         "id",
         "Penasihat Negara sekaligus Menteri Luar Negeri China Qin Bolin hadir.",
@@ -72,16 +100,32 @@ CASES = {
         "Presiden China Lu Jianming dan Presiden Rusia Gleb Zorin bertemu.",
         "Lu Jianming = person chn/lu-jianming CHN/gov/president#president; Gleb Zorin = person rus/gleb-zorin",
     ),
-    "id/rank": ("id", "Panglima TNI Jenderal Bagas Wicaksono hadir.", "Bagas Wicaksono = person idn/bagas-wicaksono IDN/mil#commander"),
+    "id/rank": (
+        "id",
+        "Panglima TNI Jenderal Bagas Wicaksono hadir.",
+        "Bagas Wicaksono = person idn/bagas-wicaksono IDN/mil#commander",
+    ),
     "id/honorific": ("id", "Sekretaris Kabinet Letkol Inf. Dimas Prakoso hadir.", "Dimas Prakoso = person idn/dimas-prakoso"),
     "id/particle": ("id", "Perdana Menteri Yaman Salim al-Qadri hadir.", "Salim al-Qadri = person yem/salim-al-qadri"),
-    "id/bin": ("id", "Menlu Oman Badr bin Khalid al-Harthi hadir.", "Badr bin Khalid al-Harthi = person omn/badr-bin-khalid-al-harthi"),
+    "id/bin": (
+        "id",
+        "Menlu Oman Badr bin Khalid al-Harthi hadir.",
+        "Badr bin Khalid al-Harthi = person omn/badr-bin-khalid-al-harthi",
+    ),
     "id/hyphen": ("id", "Menlu Korea Selatan Cho Min-jae hadir.", "Cho Min-jae = person kor/cho-min-jae"),
     "id/apostrophe": ("id", "Menlu Irlandia Sean O'Hara hadir.", "Sean O'Hara = person irl/sean-o-hara"),
     "id/initial": ("id", "Menlu RI Sidik R. Suryanata hadir.", "Sidik R. Suryanata = person idn/sidik-r-suryanata"),
     "id/day-is-no-name": ("id", "Menlu Rusia Oleg Marin Selasa (3/2) hadir.", "Oleg Marin = person rus/oleg-marin"),
-    "id/body-office": ("id", "Sekretaris Jenderal NATO Jan de Wit hadir.", "Jan de Wit = person unk/jan-de-wit NATO#secretary-general"),
-    "id/envoy": ("id", "Utusan PBB untuk Yaman, Hanna Lindqvist, hadir.", "Hanna Lindqvist = person unk/hanna-lindqvist UN#envoy"),
+    "id/body-office": (
+        "id",
+        "Sekretaris Jenderal NATO Jan de Wit hadir.",
+        "Jan de Wit = person unk/jan-de-wit NATO#secretary-general",
+    ),
+    "id/envoy": (
+        "id",
+        "Utusan PBB untuk Yaman, Hanna Lindqvist, hadir.",
+        "Hanna Lindqvist = person unk/hanna-lindqvist UN#envoy",
+    ),
     "id/from-group": ("id", "Basir Nazzal dari Hamas menolak.", "Hamas = group grp/hamas"),
     "id/from-group-speaker": ("id", "{s|Basir Nazzal} dari Hamas mengatakan itu.", "Basir Nazzal = person pse/basir-nazzal"),
     # structural offices
@@ -96,7 +140,11 @@ CASES = {
         "Menteri Transformasi Digital Ukraina Danylo Hrytsenko hadir.",
         "Danylo Hrytsenko = person ukr/danylo-hrytsenko UKR/gov/transformasi-digital#minister",
     ),
-    "id/structural-organ": ("id", "Kementerian Pertanian Belarus menolak.", "Kementerian Pertanian Belarus = organ BLR/gov/agriculture"),
+    "id/structural-organ": (
+        "id",
+        "Kementerian Pertanian Belarus menolak.",
+        "Kementerian Pertanian Belarus = organ BLR/gov/agriculture",
+    ),
     "id/member-without-place": ("id", "sebagai anggota Komisi Sungai Bengawan, mereka", "!Sungai Bengawan"),
     # apposition
     "id/apposition": (
@@ -105,8 +153,16 @@ CASES = {
         "Shen Rui = person chn/shen-rui CHN/cpc/cfac#director",
     ),
     "id/apposition-ambassador": ("id", "{s|Dora Shaw}, Duta Besar AS untuk PBB, menolak.", "Dora Shaw = person usa/dora-shaw"),
-    "id/apposition-former": ("id", "Saskia Vanhout, bekas duta besar Belgia untuk Slovenia, diangkat.", "Saskia Vanhout = person bel/saskia-vanhout -"),
-    "id/selaku": ("id", "Shen Rui selaku Menteri Luar Negeri China hadir.", "Shen Rui = person chn/shen-rui CHN/gov/mfa#minister"),
+    "id/apposition-former": (
+        "id",
+        "Saskia Vanhout, bekas duta besar Belgia untuk Slovenia, diangkat.",
+        "Saskia Vanhout = person bel/saskia-vanhout -",
+    ),
+    "id/selaku": (
+        "id",
+        "Shen Rui selaku Menteri Luar Negeri China hadir.",
+        "Shen Rui = person chn/shen-rui CHN/gov/mfa#minister",
+    ),
     "id/list-is-no-apposition": (
         "id",
         "Ia bertemu Menlu China Shen Rui, Presiden Rusia Gleb Zorin, dan lainnya.",
@@ -121,18 +177,30 @@ CASES = {
     "id/office-nobody": ("id", "{s|Menlu Kanada} menolak.", "Menlu Kanada = office CAN/gov/mfa#minister"),
     "id/office-home": ("id", "{s|Menlu} menolak.", "Menlu = office IDN/gov/mfa#minister"),
     "id/organ-home": ("id", "{s|Kemlu} menolak.", "Kemlu = organ IDN/gov/mfa"),
-    "id/organ-of-report": ("id", "Kementerian Luar Negeri Rusia diam. {s|Kementerian Luar Negeri} menolak.", "Kementerian Luar Negeri = organ RUS/gov/mfa"),
+    "id/organ-of-report": (
+        "id",
+        "Kementerian Luar Negeri Rusia diam. {s|Kementerian Luar Negeri} menolak.",
+        "Kementerian Luar Negeri = organ RUS/gov/mfa",
+    ),
     "id/office-with-surname": ("id", "Menlu AS Alden Brook tiba. Menlu Brook menolak.", "Alden Brook ~ Brook"),
     "id/two-spellings": ("id", "Menlu Rusia Sergei Marin tiba. Sergey Marin menolak.", "Sergei Marin ~ Sergey Marin"),
     "id/nickname": ("id", "Presiden Indonesia Joyo Wirawan (Jowira) tiba. {s|Jowira} menolak.", "Joyo Wirawan ~ Jowira"),
-    "id/ambiguous-short": ("id", "Menlu Korea Selatan Kim Dae-ho dan Menlu Korea Utara Kim Il-sung bertemu. {s|Kim} menolak.", "Kim = person -"),
-    "id/other-person": ("id", "Menlu China Wang Rui tiba. Dubes China Wang Bolin hadir.", "Wang Bolin = person chn/wang-bolin CHN/gov/embassy#ambassador"),
+    "id/ambiguous-short": (
+        "id",
+        "Menlu Korea Selatan Kim Dae-ho dan Menlu Korea Utara Kim Il-sung bertemu. {s|Kim} menolak.",
+        "Kim = person -",
+    ),
+    "id/other-person": (
+        "id",
+        "Menlu China Wang Rui tiba. Dubes China Wang Bolin hadir.",
+        "Wang Bolin = person chn/wang-bolin CHN/gov/embassy#ambassador",
+    ),
     "id/unknown-speaker": ("id", "kata {s|Nemanja Kostić}.", "Nemanja Kostić = person unk/nemanja-kostic"),
     # pronouns and nouns that point
-    "id/nya": ("id", "{s|Shen Rui} menolak. \"Tidak,\" kata{s|nya}.", "Shen Rui ~ nya; nya = pronoun unk/shen-rui"),
+    "id/nya": ("id", '{s|Shen Rui} menolak. "Tidak," kata{s|nya}.', "Shen Rui ~ nya; nya = pronoun unk/shen-rui"),
     "id/nya-skips-nearest": (
         "id",
-        "{s|Menlu China Shen Rui} memuji Presiden Rusia Gleb Zorin. \"Ya,\" kata{s|nya}.",
+        '{s|Menlu China Shen Rui} memuji Presiden Rusia Gleb Zorin. "Ya," kata{s|nya}.',
         "Shen Rui ~ nya",
     ),
     "id/ia": ("id", "{s|Menlu RI Sari Melati} menolak. {s|Ia} menambahkan.", "Sari Melati ~ Ia"),
@@ -146,7 +214,7 @@ CASES = {
     "id/subject": ("id", "Menlu RI Sari Melati tiba dari Bali. {s|Dia} menolak.", "Dia ~ Sari Melati"),
     "id/ketika-dia": ("id", "kata {s|Shen Rui} ketika dia bertemu Presiden Rusia Gleb Zorin.", "dia ~ Shen Rui"),
     "id/mereka": ("id", "{s|Mereka} menolak.", "Mereka = pronoun -"),
-    "id/nya-of-organ": ("id", "{s|Kementerian Luar Negeri Rusia} menolak. \"Tidak,\" kata{s|nya}.", "nya = pronoun RUS/gov/mfa"),
+    "id/nya-of-organ": ("id", '{s|Kementerian Luar Negeri Rusia} menolak. "Tidak," kata{s|nya}.', "nya = pronoun RUS/gov/mfa"),
     # unnamed
     "id/unnamed-country": ("id", "{s|Seorang pejabat AS} menolak.", "pejabat AS = unnamed any/official@USA"),
     "id/unnamed-people": ("id", "{s|rakyat Belarus} menolak.", "rakyat Belarus = unnamed any/people@BLR"),
@@ -174,7 +242,7 @@ CASES = {
     "id/kedua-negara": ("id", "China dan Rusia bertemu. Hubungan kedua negara baik.", "kedua negara = plural - China,Rusia"),
     "id/pemimpin-kami": (
         "id",
-        "\"para pemimpin kami (Presiden China Lu Jianming dan Presiden Rusia Gleb Zorin) datang\"",
+        '"para pemimpin kami (Presiden China Lu Jianming dan Presiden Rusia Gleb Zorin) datang"',
         "para pemimpin kami = plural - Lu Jianming,Gleb Zorin",
     ),
     "id/kedua-menlu": (
@@ -184,16 +252,52 @@ CASES = {
     ),
     "id/kedua-without": ("id", "Hubungan kedua negara baik.", "kedua negara = plural -"),
     # English: office, place, name
-    "en/place-office-name": ("en", "Russian Foreign Minister Oleg Marin arrived.", "Oleg Marin = person rus/oleg-marin RUS/gov/mfa#minister"),
-    "en/possessive": ("en", "Tanzania's foreign minister, Rehema Kilo, denied it.", "Rehema Kilo = person tza/rehema-kilo TZA/gov/mfa#minister"),
-    "en/of": ("en", "The foreign minister of Canada, Eloise Tremblay, left.", "Eloise Tremblay = person can/eloise-tremblay CAN/gov/mfa#minister"),
-    "en/apposition": ("en", "Eloise Tremblay, the Canadian foreign minister, left.", "Eloise Tremblay = person can/eloise-tremblay CAN/gov/mfa#minister"),
-    "en/spokesperson": ("en", "Chinese Foreign Ministry spokesperson Mei Ning spoke.", "Mei Ning = person chn/mei-ning CHN/gov/mfa#spokesperson"),
-    "en/council": ("en", "Russian Security Council Secretary Lev Shubin left.", "Lev Shubin = person rus/lev-shubin RUS/gov/security-council#secretary"),
-    "en/ambassador": ("en", "Russian Ambassador to China Anton Denin left.", "Anton Denin = person rus/anton-denin RUS/gov/embassy#ambassador"),
+    "en/place-office-name": (
+        "en",
+        "Russian Foreign Minister Oleg Marin arrived.",
+        "Oleg Marin = person rus/oleg-marin RUS/gov/mfa#minister",
+    ),
+    "en/possessive": (
+        "en",
+        "Tanzania's foreign minister, Rehema Kilo, denied it.",
+        "Rehema Kilo = person tza/rehema-kilo TZA/gov/mfa#minister",
+    ),
+    "en/of": (
+        "en",
+        "The foreign minister of Canada, Eloise Tremblay, left.",
+        "Eloise Tremblay = person can/eloise-tremblay CAN/gov/mfa#minister",
+    ),
+    "en/apposition": (
+        "en",
+        "Eloise Tremblay, the Canadian foreign minister, left.",
+        "Eloise Tremblay = person can/eloise-tremblay CAN/gov/mfa#minister",
+    ),
+    "en/spokesperson": (
+        "en",
+        "Chinese Foreign Ministry spokesperson Mei Ning spoke.",
+        "Mei Ning = person chn/mei-ning CHN/gov/mfa#spokesperson",
+    ),
+    "en/council": (
+        "en",
+        "Russian Security Council Secretary Lev Shubin left.",
+        "Lev Shubin = person rus/lev-shubin RUS/gov/security-council#secretary",
+    ),
+    "en/ambassador": (
+        "en",
+        "Russian Ambassador to China Anton Denin left.",
+        "Anton Denin = person rus/anton-denin RUS/gov/embassy#ambassador",
+    ),
     "en/former": ("en", "former British Prime Minister Toby Marsh left.", "Toby Marsh = person gbr/toby-marsh -"),
-    "en/acting": ("en", "Peru's acting foreign minister, Elsa Quispe, left.", "Elsa Quispe = person per/elsa-quispe PER/gov/mfa#minister"),
-    "en/deputy": ("en", "Russian Deputy Foreign Minister Oleg Marin left.", "Oleg Marin = person rus/oleg-marin RUS/gov/mfa#deputy-minister"),
+    "en/acting": (
+        "en",
+        "Peru's acting foreign minister, Elsa Quispe, left.",
+        "Elsa Quispe = person per/elsa-quispe PER/gov/mfa#minister",
+    ),
+    "en/deputy": (
+        "en",
+        "Russian Deputy Foreign Minister Oleg Marin left.",
+        "Oleg Marin = person rus/oleg-marin RUS/gov/mfa#deputy-minister",
+    ),
     "en/structural": (
         "en",
         "Chen Wen, Secretary of the Central Political and Legal Affairs Commission of the Communist Party of China, left.",
@@ -206,15 +310,27 @@ CASES = {
     "en/city-surname": ("en", "US Defense Secretary Lloyd Austin left. {s|Austin} said no.", "Lloyd Austin ~ Austin"),
     "en/he": ("en", "{s|Russian Foreign Minister Oleg Marin} said no. {s|He} left.", "Oleg Marin ~ He"),
     "en/the-minister": ("en", "{s|Russian Foreign Minister Oleg Marin} said no. {s|the minister} said.", "minister ~ Oleg Marin"),
-    "en/the-official": ("en", "{s|Russian Foreign Minister Oleg Marin} said no. {s|the official} said.", "the official ~ Oleg Marin"),
+    "en/the-official": (
+        "en",
+        "{s|Russian Foreign Minister Oleg Marin} said no. {s|the official} said.",
+        "the official ~ Oleg Marin",
+    ),
     "en/unnamed": ("en", "{s|A Japanese official} said no.", "Japanese official = unnamed any/official@JPN"),
     "en/organ": ("en", "the Russian Foreign Ministry said no", "Russian Foreign Ministry = organ RUS/gov/mfa"),
     "en/metonym": ("en", "He said Tokyo would pay.", "Tokyo = country JPN"),
     "en/place": ("en", "They met in Tokyo.", "Tokyo = place JPN"),
     "en/possessive-capital": ("en", "Beijing's claim was denied.", "Beijing = country CHN"),
-    "en/both-countries": ("en", "Japan met Canada. Relations between both countries grew.", "both countries = plural - Japan,Canada"),
+    "en/both-countries": (
+        "en",
+        "Japan met Canada. Relations between both countries grew.",
+        "both countries = plural - Japan,Canada",
+    ),
     "en/case": ("en", "The US told us so.", "US = country USA"),
-    "en/later-office": ("en", "Russian Foreign Minister Oleg Marin arrived. The foreign minister left.", "foreign minister ~ Oleg Marin"),
+    "en/later-office": (
+        "en",
+        "Russian Foreign Minister Oleg Marin arrived. The foreign minister left.",
+        "foreign minister ~ Oleg Marin",
+    ),
 }
 
 
