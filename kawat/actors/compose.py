@@ -54,6 +54,9 @@ def title_of(line: Line, stretch: tuple[int, int], page: Page, registry: Registr
     return Title(office, country, sector, pattern, former, civil)
 
 
+shape_of = lru_cache(maxsize=1 << 14)(kind_of)
+
+
 @lru_cache(maxsize=1 << 14)
 def valid(actor_id: str | None) -> str | None:
     """Return an id that follows the grammar, or None."""

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kawat.actor import Resolved, country_of, fold_name, kind_of
-from kawat.actors.compose import Title, valid
+from kawat.actor import Resolved, country_of, fold_name
+from kawat.actors.compose import Title, shape_of, valid
 from kawat.actors.grammar import name_runs
 from kawat.actors.lines import Line, Page
 from kawat.actors.metonym import speaks_for_country
 from kawat.actors.people import People, find, lacks, resolved, words_of
 from kawat.actors.reading import Reading, Scene
 from kawat.actors.registry import Registry
-from kawat.actors.words import GLOSSES, LEXICON, UNNAMED
+from kawat.actors.words import GLOSSES, LACKING, LEXICON, STATE_ORGANS, UNNAMED
 from kawat.record import MentionKind
 from kawat.span import Span
 
@@ -82,7 +82,7 @@ def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
         if title.country:
             yield _unnamed(span, title.country, page)
         return
-    if title.pattern == "#member" or (reading.bare and not _shown(reading, page)):
+    if title.pattern == "#member" or reading.vague or (reading.bare and not _shown(reading, page)):
         return
     number = holder(people, reading.at_home, span.start) if reading.at_home and not lacks(reading.at_home) else None
     number = holder(people, title, span.start) if number is None else number
@@ -179,8 +179,11 @@ def _organs(line: Line, page: Page, registry: Registry) -> Iterator[Draft]:
             yield Draft(*span, "organ", "rule:organ@1", actor_id, _known(actor_id, span.of(page.text), registry, "rule:organ@1"))
 
 
-def _field_id(line: Line, stretch: tuple[int, int], page: Page, place: str) -> str:
-    words = []
+def _field_id(line: Line, stretch: tuple[int, int], page: Page, place: str) -> str | None:
+    words: list[str] = []
+    heads = [line.span(k, k + 1).of(page.folded) for k in range(*stretch) if line.letters[k] == "V"]
+    if not STATE_ORGANS.intersection(heads):
+        return None
     for k in range(*stretch):
         word = page.folded[line.starts[k] : line.stops[k]]
         if line.letters[k] in "WV" and word not in _NOT_FIELD:
@@ -191,7 +194,7 @@ def _field_id(line: Line, stretch: tuple[int, int], page: Page, place: str) -> s
 def _known(actor_id: str, name: str, registry: Registry, by: str) -> Resolved:
     row = registry.actors.get(actor_id)
     if row is None:
-        shape = kind_of(actor_id)
+        shape = shape_of(actor_id)
         sector = {"organ": "GOV"}.get(shape)
         return Resolved(id=actor_id, name=name, country=country_of(actor_id), sector=sector, rule=by)
     sector = row.sector if row.kind != "country" else None
@@ -217,7 +220,7 @@ def _named(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft
     money = _MONEY.search(page.folded, max(line.start, start - 15), start) or page.folded.startswith(" dollar", hit.stop)
     if money or not valid(target):
         return
-    shape = kind_of(target)
+    shape = shape_of(target)
     actor = _known(target, page.text[start : hit.stop], registry, by)
     if letter == "K":
         by = "rule:metonym@1"
@@ -229,7 +232,7 @@ def _named(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft
 
 def _kind(actor_id: str) -> MentionKind:
     """Return the kind of mention that an actor of an alias makes."""
-    shape = kind_of(actor_id)
+    shape = shape_of(actor_id)
     return "organ" if shape in ("office", "person", "unnamed") else shape
 
 
@@ -246,7 +249,8 @@ def _bare_organ(line: Line, k: int, page: Page, registry: Registry) -> Iterator[
         for step in (1, -1)
         if one.letters[j + step : j + step + 1] == "C" and j + step >= 0
     ]
-    place = earlier[-1] if earlier else page.home
+    lacking = hit.alias.target.rpartition("/")[2] in LACKING.get(page.home or "", ())
+    place = earlier[-1] if earlier else None if lacking else page.home
     actor_id = valid(f"{place}{hit.alias.target[1:]}") if place else None
     actor = _known(actor_id, page.text[hit.start : hit.stop], registry, "rule:organ@1") if actor_id else None
     yield Draft(hit.start, hit.stop, "organ", "rule:organ@1", actor_id or f"@{hit.alias.target}", actor)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kawat.actors.compose import Title
 from kawat.actors.lines import Line
@@ -23,14 +24,19 @@ _EN = (
 _PHRASE = {"id": re.compile(_ID + _WHO), "en": re.compile(_EN + _WHO)}
 _RUN = re.compile(r"(?:X|I(?=[XI])|p{1,2}X|m(?=p{0,2}X))(?:p{0,3}X|I(?=[XI])|T|m(?!9))*")
 _SECOND = re.compile(rf",(?P<name>{_NAME})")
-_BEFORE = {"id": re.compile(r",?(?:f?y)*e?$"), "en": re.compile(r",?(?:fy)*e?$")}
+_BEFORE = re.compile(r",?(?:f{0,2}yf?)*e?$")
 _FROM_GROUP = re.compile("oe?G")
 _LONGEST = 6
 
 
-def name_runs(line: Line) -> list[Words]:
+def name_runs(line: Line) -> tuple[Words, ...]:
     """Return the runs of capitalised words that may be names."""
-    return [m.span() for m in _RUN.finditer(line.letters) if m.end() - m.start() <= _LONGEST]
+    return _runs(line.letters)
+
+
+@lru_cache(maxsize=256)
+def _runs(letters: str) -> tuple[Words, ...]:
+    return tuple(m.span() for m in _RUN.finditer(letters) if m.end() - m.start() <= _LONGEST)
 
 
 def read_offices(scene: Scene) -> Iterator[Reading]:
@@ -41,13 +47,13 @@ def read_offices(scene: Scene) -> Iterator[Reading]:
     for found in _PHRASE[scene.page.lang].finditer(line.letters):
         stretch = found.span("office")
         following = found.span("name") if found["name"] and len(found["name"]) < _LONGEST else None
-        before = _name_before(line, stretch[0], ends, scene.page.lang)
+        before = _name_before(line, stretch[0], ends)
         if before and before[1] in named:
             before = None
         for reading, name in _tied(scene, stretch, (before, following), (found["who"] or "")[:1] == ","):
             if name:
                 named.add(name[1])
-            if name or not _many(scene, stretch[0]):
+            if name or reading.title.civil or not _many(scene, stretch[0]):
                 yield reading
 
 
@@ -88,9 +94,9 @@ def _speaks_for(scene: Scene, first: int) -> bool:
     return hit is not None and hit.alias.target.endswith("#spokesperson")
 
 
-def _name_before(line: Line, first: int, ends: dict[int, int], lang: str) -> Words | None:
+def _name_before(line: Line, first: int, ends: dict[int, int]) -> Words | None:
     """Return the name that the phrase stands in apposition to: 'Wang Yi, direktur ...', 'X selaku ketua ...'."""
-    link = _BEFORE[lang].search(line.letters, 0, first)
+    link = _BEFORE.search(line.letters, 0, first)
     if not link or link.start() == first or line.letters[link.start() : first] == "e":
         return None
     start = ends.get(link.start())

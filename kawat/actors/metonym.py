@@ -13,9 +13,9 @@ _AT = {
 }
 _BESIDE = {
     "id": frozenset(
-        """dengan antara oleh terhadap bagi kepada atas bahwa keputusan langkah balasan sikap kebijakan hubungan pernyataan tuduhan
-        permintaan pemerintah pihak usul kepentingan tekanan ancaman lobi dukungan bantuan konsultasi dialog perundingan tawaran
-        lawan melawan karena sehingga namun""".split()
+        """dengan antara oleh terhadap bagi kepada atas bahwa keputusan langkah balasan sikap kebijakan hubungan
+        pernyataan tuduhan permintaan pemerintah pihak usul kepentingan tekanan ancaman lobi dukungan bantuan
+        konsultasi dialog perundingan tawaran lawan melawan karena sehingga namun""".split()
     ),
     "en": frozenset(
         "with between by against that urged told asked warned pressed accused and if whether while ties but because".split()

@@ -1,7 +1,7 @@
 """The people of one report: who is introduced by name, and which shorter names mean them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,13 +47,14 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple([_DOUBLE.sub(r"\1", word.replace("y", "i")) for word in words]) or ("x",)
 
 
-def gather(page: Page, readings: Iterable[Reading]) -> People:
+def gather(page: Page, readings: Sequence[Reading]) -> People:
     """Return the people that office phrases introduce and, after them, the bare names that speak, each once."""
     persons: list[Person] = []
     home_told = _home_told(page)
+    vacant = _vacant(readings)
     for reading in readings:
         if reading.name:
-            _meet(persons, page.text, reading.name, _title(reading, home_told))
+            _meet(persons, page.text, reading.name, _title(reading, home_told, vacant))
     for speaker in page.speakers:
         for span in speaking_names(page, speaker):
             words = words_of(span.of(page.text))
@@ -79,10 +80,23 @@ def _home_told(page: Page) -> bool:
     return page.home in named or not named
 
 
-def _title(reading: Reading, home_told: bool) -> Title:
-    if reading.title.former or reading.at_home is None or not home_told:
+def _vacant(readings: Sequence[Reading]) -> dict[str, Title]:
+    """Return the offices that are named with their place but without a person, where the report has one of the kind."""
+    held = {r.title.office for r in readings if r.name}
+    alone = {r.title.office: r.title for r in readings if not r.name and r.title.office and r.title.office not in held}
+    patterns = [title.pattern for title in alone.values()]
+    return {title.pattern: title for title in alone.values() if patterns.count(title.pattern) == 1}
+
+
+def _title(reading: Reading, home_told: bool, vacant: dict[str, Title]) -> Title:
+    """Return what a reading says, a place left out filled in: from an office the report names without a person, or home."""
+    if reading.title.former or not reading.bare or reading.title.civil:
         return reading.title
-    return reading.title if lacks(reading.at_home) else reading.at_home
+    if reading.title.pattern in vacant:
+        return vacant[reading.title.pattern]._replace(assumed=True)
+    if reading.at_home is None or not home_told or lacks(reading.at_home):
+        return reading.title
+    return reading.at_home
 
 
 def lacks(title: Title) -> bool:

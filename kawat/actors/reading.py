@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
+from kawat.actor import country_of
 from kawat.actors.compose import Title, title_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.registry import Registry
 from kawat.actors.words import ACCREDITED
 from kawat.span import Span
 
-_FROM_COUNTRY = re.compile("oe?C")
+_FROM_COUNTRY = re.compile("oe?W?[CN]")
 _SENT = re.compile(r"(?:t|l)e?[CKTBNGA]s?$")
 
 Words = tuple[int, int]
@@ -27,7 +28,8 @@ class Scene(NamedTuple):
 class Reading(NamedTuple):
     """An office phrase: its stretch, what it says, the name it introduces, and the rule that tied name and office.
 
-    `at_home` is what it says when the place it leaves out is the country at home; `plain` marks a phrase of common words.
+    `at_home` is what it says when the place it leaves out is the country at home; `plain` marks a phrase of common words,
+    `vague` an organ in it whose place is not known.
     """
 
     span: Span
@@ -36,6 +38,7 @@ class Reading(NamedTuple):
     by: str
     at_home: Title | None
     plain: bool
+    vague: bool = False
 
     @property
     def bare(self) -> bool:
@@ -52,9 +55,10 @@ def reading_of(scene: Scene, stretch: Words, name: Words | None, by: str) -> Rea
     if name and not title.office and not title.country:
         found = _FROM_COUNTRY.match(line.letters, name[1])
         if found:
-            title = title_of(line, stretch, page, registry, line.hits[found.end() - 1].alias.target)
+            title = title_of(line, stretch, page, registry, country_of(line.hits[found.end() - 1].alias.target))
     plain = title.civil or title.pattern.startswith("#") or (after - first == 1 and first not in line.hits)
-    return Reading(line.span(first, after), title, name_span, by, _at_home(scene, stretch, title), plain)
+    vague = "V" in line.letters[first:after] and not title.office
+    return Reading(line.span(first, after), title, name_span, by, _at_home(scene, stretch, title), plain, vague)
 
 
 def _trimmed(line: Line, stretch: Words, title: Title) -> Words:
@@ -72,7 +76,7 @@ def _at_home(scene: Scene, stretch: Words, title: Title) -> Title | None:
 
 
 def reading_spoken_for(scene: Scene, outer: Reading, name: Words) -> Reading:
-    """Return who is spoken for in 'A, juru bicara presiden Rusia B': B holds the office that the spokesman's organ is called by."""
+    """Return who is spoken for in 'A, juru bicara presiden Rusia B': B holds the office the spokesman's organ is called by."""
     organ = outer.title.pattern.partition("#")[0]
     pattern = f"{organ}#{organ.rpartition('/')[2]}" if organ.endswith(("/president", "/prime-minister")) else ""
     office = outer.title.country + pattern if pattern and outer.title.country else None

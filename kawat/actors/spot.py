@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kawat.iso import ISO3
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\u00a0": " ", "ʼ": "'"})
+_PLAIN = (("’", "'"), ("‘", "'"), ("‐", "-"), ("‑", "-"), ("\u00a0", " "), ("ʼ", "'"))
 _CLITIC = re.compile(r"(?:lah|kah|pun|nya|ku|mu)\b")
 _ORDER = "stop exact name office organ body bloc group exonym abbreviation demonym capital seat nickname agency outlet city word"
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER.split())}
@@ -50,7 +50,15 @@ def fold(text: str) -> str:
     low = text.lower()
     if len(low) != len(text):
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.translate(_PLAIN)
+    return plain(low)
+
+
+def plain(text: str) -> str:
+    """Return the text with plain apostrophes, hyphens and blanks, of the same length."""
+    for sign, common in _PLAIN:
+        if sign in text:
+            text = text.replace(sign, common)
+    return text
 
 
 def mark_of(target: str, kind: str) -> str:
@@ -74,7 +82,7 @@ def build_spotter(aliases: Iterable[Alias], lang: str) -> Spotter:
     """Return the automata over the aliases; of aliases with one text the first by kind (stop-names before names) is kept."""
     chosen: dict[tuple[bool, str], Alias] = {}
     for alias in aliases:
-        key = (alias.exact, alias.text.translate(_PLAIN) if alias.exact else fold(alias.text))
+        key = (alias.exact, plain(alias.text) if alias.exact else fold(alias.text))
         if key not in chosen or _RANK.get(alias.kind, 99) < _RANK.get(chosen[key].kind, 99):
             chosen[key] = alias
     folded = {text: a for (exact, text), a in chosen.items() if not exact and text}
@@ -93,8 +101,7 @@ def spot(text: str, folded: str, spotter: Spotter) -> tuple[list[Hit], list[Hit]
 
     Inside are the countries and bodies that begin or end a longer office, organ or body: 'PBB' in 'Sekjen PBB'.
     """
-    plain = text.translate(_PLAIN)
-    rows = [(s, -e, 0, i) for i, s, e in spotter.exact.find_matches_as_indexes(plain, overlapping=True)]
+    rows = [(s, -e, 0, i) for i, s, e in spotter.exact.find_matches_as_indexes(plain(text), overlapping=True)]
     rows += [(s, -e, 1, i) for i, s, e in spotter.folded.find_matches_as_indexes(folded, overlapping=True)]
     rows.sort()
     clitics = spotter.lang == "id"

@@ -1,9 +1,9 @@
 """The closed word lists of the actors room: one letter per class of word, by which the grammar's patterns are written.
 
-F former · Q acting · D deputy · R role that needs a place or an organ · r person noun that is no office · H honorific or rank ·
-V head of an organ's name · W word of an organ's or office's name · M month or day · m month that is a name, too ·
-p particle of a name · d and · o of · t accredited to · l seated at · e article · y holding (the office of) · f other function word, h the same with a capital ·
-x any other word in small letters.
+F former · Q acting · D deputy · R role that needs a place or an organ · r person noun that is no office · H honorific or rank
+V head of an organ's name · W word of an organ's or office's name · M month or day · m month that is a name, too
+p particle of a name · d and · o of · t accredited to · l seated at · e article · y holding (the office of)
+f other function word, h the same with a capital · x any other word in small letters
 """
 
 _CLASSES = {
@@ -78,7 +78,8 @@ _OFFICE_WORDS = {
         perhubungan:transport pariwisata:tourism kebudayaan:culture lingkungan:environment hidup kehutanan:forestry
         kelautan:marine-affairs perikanan:fisheries investasi:investment informasi:information komunikasi:communication digital
         teknologi:technology sains:science riset:research penelitian:research pengembangan:development pembangunan:development
-        urusan:affairs bidang hubungan:relations internasional:international nasional:national gerakan kelompok milisi dki terpilih negara:state
+        urusan:affairs bidang hubungan:relations internasional:international nasional:national
+        gerakan kelompok milisi dki terpilih negara:state
         umum:general
         sentral:central politik:politics komunis:communist buruh:workers demokrat:democrats republik:republic rakyat:people
         revolusioner:revolutionary persatuan:union staf:staff gabungan:joint angkatan:forces darat:land laut:sea udara:air
@@ -175,6 +176,10 @@ PRONOUNS = {
 }
 PLURAL_PRONOUNS = frozenset(("mereka", "they"))
 ARM_OF_ROLE = {"commander": "mil", "prosecutor": "jud", "judge": "jud", "attorney-general": "gov", "speaker": "leg"}
+STATE_ORGANS = frozenset(
+    """kementerian departemen komite komisi dewan badan lembaga kantor biro direktorat otoritas majelis ministry department
+    committee commission council agency office bureau authority directorate""".split()
+)
 MANY = frozenset("para kedua ketiga keempat dua tiga empat lima sejumlah beberapa both two three four five several many".split())
 ACCREDITED = ("ambassador", "representative", "envoy", "consul", "attache", "affaires", "commissioner", "counsellor")
 LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}

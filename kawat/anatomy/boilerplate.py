@@ -6,13 +6,18 @@ from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
-_CLOCK = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:WIB|WITA|WIT|GMT|UTC|EST|EDT|CET|BST)?\)?(?:\s*[+-]\d+)?)"
+_CLOCK = (
+    r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*\(?(?:WIB|WITA|WIT|GMT|UTC|EST|EDT|CET|"
+    r"BST)?\)?(?:\s*[+-]\d+)?)"
+)
 _STAMP = re.compile(
     rf"(?:(?:{DOMAIN}|[\w’'.& -]{{2,40}}?)\s*[-–—|•·,]*\s*)?"
-    r"(?:(?:published|updated|last updated|posted|diperbarui|diterbitkan|terbit|tayang|dipublikasikan|diunggah|update|on|pada)"
+    r"(?:(?:published|updated|last updated|posted|diperbarui|diterbitkan|terbit|tayang|dipublikasikan|"
+    r"diunggah|update|on|pada)"
     r"(?:\s+(?:on|at|pada|:))?\s*:?\s*)*"
     rf"(?:{DAY}\s*[,/|-]?\s*)?\(?(?:{LONG}|{NUMERIC}|\d{{4}}-\d{{2}}-\d{{2}})(?:\s+\d{{4}})?\)?"
-    rf"(?:\s*(?:[-–—|•·,/]|at|pukul|jam|T)*\s*{_CLOCK}?)?(?:\s*[-–—|•·/]?\s*(?:dibaca|views?|read:?)?\s*[\d.,]*\s*(?:kali|views?)?)?",
+    rf"(?:\s*(?:[-–—|•·,/]|at|pukul|jam|T)*\s*{_CLOCK}?)?(?:\s*[-–—|•·/]?\s*(?:dibaca|views?|"
+    rf"read:?)?\s*[\d.,]*\s*(?:kali|views?)?)?",
     re.I,
 )
 _DAYS = re.compile(DAY)
@@ -25,21 +30,34 @@ _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}|\d{1,2}[:.]\d{2}")
 NAV = frozenset(
     n.strip()
     for n in (
-        "home, beranda, news, berita, nasional, internasional, international, world, dunia, global, politik, politics, ekonomi, "
-        "economy, bisnis, business, olahraga, sport, sports, bola, hiburan, entertainment, opini, opinion, tekno, teknologi, "
-        "technology, otomotif, gaya hidup, lifestyle, kesehatan, health, travel, wisata, daerah, regional, metro, megapolitan, "
-        "hukum, video, foto, photo, infografis, indeks, index, headline, headlines, login, log in, sign in, sign up, masuk, daftar, "
-        "share, bagikan, tweet, facebook, twitter, x, whatsapp, telegram, instagram, youtube, tiktok, linkedin, line, email, print, "
-        "cetak, copy link, salin tautan, komentar, comments, comment, 0 comments, tags, tag, topik, topics, kanal, menu, search, "
-        "cari, close, tutup, close ads, close ads x, next, previous, prev, selanjutnya, sebelumnya, halaman, halaman selanjutnya, "
-        "halaman berikutnya, next page, load more, muat lagi, muat lebih banyak, lihat semua, view all, show more, tampilkan semua, "
-        "tampilkan lebih banyak, top, back to top, kembali ke atas, redaksi, tentang kami, about us, kontak, contact us, karir, "
+        "home, beranda, news, berita, nasional, internasional, international, world, dunia, global, politik, "
+        "politics, ekonomi, "
+        "economy, bisnis, business, olahraga, sport, sports, bola, hiburan, entertainment, opini, opinion, "
+        "tekno, teknologi, "
+        "technology, otomotif, gaya hidup, lifestyle, kesehatan, health, travel, wisata, daerah, regional, "
+        "metro, megapolitan, "
+        "hukum, video, foto, photo, infografis, indeks, index, headline, headlines, login, log in, sign in, "
+        "sign up, masuk, daftar, "
+        "share, bagikan, tweet, facebook, twitter, x, whatsapp, telegram, instagram, youtube, tiktok, "
+        "linkedin, line, email, print, "
+        "cetak, copy link, salin tautan, komentar, comments, comment, 0 comments, tags, tag, topik, topics, "
+        "kanal, menu, search, "
+        "cari, close, tutup, close ads, close ads x, next, previous, prev, selanjutnya, sebelumnya, halaman, "
+        "halaman selanjutnya, "
+        "halaman berikutnya, next page, load more, muat lagi, muat lebih banyak, lihat semua, view all, show "
+        "more, tampilkan semua, "
+        "tampilkan lebih banyak, top, back to top, kembali ke atas, redaksi, tentang kami, about us, kontak, "
+        "contact us, karir, "
         "pedoman media siber, kebijakan privasi, privacy policy, disclaimer, terms of use, sitemap, subscribe, langganan, "
         "berlangganan, newsletter, live, live tv, radio, asia, asia pacific, eropa, europe, africa, afrika, middle east, "
-        "timur tengah, amerika, americas, breaking news, running text, loading, loading…, like this, play, pause, mute, copied, a, a a a, font, ukuran font, "
-        "nusantara, kembali ke video, media sosial, network, just in, latest, latest news, news update, kabar daerah, tautan sahabat, "
-        "share this, share this article, bagikan artikel ini, ikuti kami, ikuti kami di, follow us, iklan, skip to main content, "
-        "skip to content, all, semua, untuk anda, viral, trending topics, gift article, save, simpan, listen, dengarkan, polhukam, "
+        "timur tengah, amerika, americas, breaking news, running text, loading, loading…, like this, play, "
+        "pause, mute, copied, a, a a a, font, ukuran font, "
+        "nusantara, kembali ke video, media sosial, network, just in, latest, latest news, news update, "
+        "kabar daerah, tautan sahabat, "
+        "share this, share this article, bagikan artikel ini, ikuti kami, ikuti kami di, follow us, iklan, "
+        "skip to main content, "
+        "skip to content, all, semua, untuk anda, viral, trending topics, gift article, save, simpan, "
+        "listen, dengarkan, polhukam, "
         "mondial, finansial, market, edukasi, pendidikan, sains, science, culture, budaya, weather, cuaca, register"
     ).split(",")
 )
@@ -49,36 +67,57 @@ _HEAD = re.compile(
     r"©|\(c\) ?\d|copyright|hak cipta|all rights? reserved|cookies?\b.{0,60}(?:polic|setting|accept|terima)|"
     r"(?:we|this (?:web)?site|situs (?:web )?(?:ini|kami)|kami|website ini)\b.{0,60}\bcookies?\b|"
     r"(?:by continuing|dengan melanjutkan|dengan menggunakan situs)|accept (?:all|cookies)|terima semua|"
-    r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|gratis)|get (?:the|our|breaking)\b.*(?:newsletter|inbox|email|app))\b|"
+    r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|"
+    r"gratis)|get (?:the|our|breaking)\b.*(?:newsletter|inbox|email|app))\b|"
     r"(?:sign up|daftar)\b.*newsletter|newsletter\b|(?:log ?in|masuk|register) (?:untuk|to|dengan|now|atau)\b|"
     r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)|"
-    r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed|are)|(?:tulis|beri|kirim|isi|lihat|laporkan|tinggalkan|leave a|post a|add a|write a|no|view) (?:komentar|comments?|reply)|leave a reply|"
-    r"berkomentarlah|isi komentar|your email address|required fields|tidak ada komentar|belum ada komentar|"
+    r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed|are)|(?:tulis|beri|kirim|isi|lihat|laporkan|"
+    r"tinggalkan|leave a|post a|add a|write a|no|view) (?:komentar|comments?|reply)\b.{0,20}$|leave a reply\b|"
+    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|"
     r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
     r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
-    r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|tags?\b(?=(?:\s*#?\w+){1,8}$)|"
-    r"(?:follow|ikuti|gabung|join|temukan|dapatkan|cek|update)\b.{0,120}\b(?:whatsapp|telegram|google news|instagram|facebook|twitter|youtube|tiktok|channel|saluran|kanal|aplikasi|app|newsletter|notifikasi)\b|"
-    r"(?:follow us|ikuti kami|dapatkan (?:berita|informasi|update|kabar)|jangan (?:lewatkan|ketinggalan)|unduh|download (?:our|the|aplikasi))\b|"
+    r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
+    r"tags?\b(?=(?:\s*#?\w+){1,8}$)|"
+    r"(?:follow|ikuti|gabung|join|temukan|dapatkan|cek|update)\b.{0,120}\b(?:whatsapp|telegram|google "
+    r"news|instagram|facebook|twitter|youtube|tiktok|channel|saluran|kanal|aplikasi|app|newsletter|"
+    r"notifikasi)\b|"
+    r"(?:follow us|ikuti kami|dapatkan (?:berita|informasi|update|kabar)|jangan (?:lewatkan|ketinggalan)|"
+    r"unduh|download (?:our|the|aplikasi))\b|"
     r"(?:silakan|silahkan) (?:baca|klik|ikuti|login|berlangganan)\b|klik (?:link|tautan|tombol|disini|di sini)|"
-    r"(?:dilarang (?:keras )?(?:mengutip|mengcopy|menyalin|mengambil|memperbanyak|melakukan)|anda dapat (?:menterjemahkan|menerjemahkan|menyiarkan))|"
-    r"this material may not be|our standards|the views? expressed|bagaimana (?:tanggapan|pendapat|menurut) anda|apa (?:reaksi|pendapat) anda|"
-    r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag)\s*[:|]|(?:live|kurs|ihsg|usd|cuaca|weather|jadwal sholat)\s*[:|]|"
-    r"(?:ukuran|pengaturan) font|font size|a\s+a\s+a\b|(?:waktu baca|reading time|estimated reading|min(?:ute)? read)|\d+ min(?:ute)?s? read|"
-    r"(?:kebijakan privasi|privacy policy|terms (?:of|and)|syarat (?:dan|&) ketentuan|tentang kami|pedoman (?:media|pemberitaan)|alamat\s*:|telephone|telp|telepon\s*:|e-?mail\s*:)|"
-    r"(?:already a subscriber|cancel anytime|this is premium|konten premium|to continue reading|lanjutkan membaca dengan|you have \d+ (?:free )?articles|already have an account)|"
-    r"(?:close ads|(?:kembali ke|back to) (?:atas|video|beranda|halaman|indeks|top|home|news))\b.{0,30}$|home\s*[>/»›|]|beranda\s*[>/»›|]|you are (?:here|in)\b|"
-    r"(?:terima kasih|thank you)\W{1,3}(?:kami|we|telah membaca|for reading|for signing)|(?:last|terakhir) (?:updated|diperbarui)|"
-    r"baca berita tanpa iklan|gabung .{2,20}\+$|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|"
-    r".{0,60}\bskip to (?:main )?content|(?:mari|yuk|ayo|pantau|gabung|segera|dukung)\b.{0,80}\b(?:telegram|whatsapp|grup|berlangganan|google news|channel|saluran)\b|"
+    r"(?:dilarang (?:keras )?(?:mengutip|mengcopy|menyalin|mengambil|memperbanyak|melakukan)|anda dapat "
+    r"(?:menterjemahkan|menerjemahkan|menyiarkan))|"
+    r"this material may not be|our standards|the views? expressed|bagaimana (?:tanggapan|pendapat|"
+    r"menurut) anda|apa (?:reaksi|pendapat) anda|"
+    r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag)\s*[:|]|"
+    r"(?:live|kurs|ihsg|usd|cuaca|weather|jadwal sholat)\s*[:|]|"
+    r"(?:ukuran|pengaturan) font|font size|a\s+a\s+a\b|(?:waktu baca|reading time|estimated reading|"
+    r"min(?:ute)? read)|\d+ min(?:ute)?s? read|"
+    r"(?:kebijakan privasi|privacy policy|terms (?:of|and)|syarat (?:dan|&) ketentuan|tentang kami|"
+    r"pedoman (?:media|pemberitaan)|alamat\s*:|(?:telephone|telp\.?)\s*:|telepon\s*:|e-?mail\s*:)|"
+    r"(?:already a subscriber|cancel anytime|this is premium|konten premium|to continue reading|lanjutkan "
+    r"membaca dengan|you have \d+ (?:free )?articles|already have an account)|"
+    r"(?:close ads|(?:kembali ke|back to) (?:atas|video|beranda|halaman|indeks|top|home|news))\b.{0,30}$|"
+    r"home\s*[>/»›|]|beranda\s*[>/»›|]|you are (?:here|in)\b|"
+    r"(?:terima kasih|thank you)\W{1,3}(?:kami|we|telah membaca|for reading|for signing)|(?:last|"
+    r"terakhir) (?:updated|diperbarui)|"
+    r"baca berita tanpa iklan|gabung .{2,20}\+$|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|"
+    r"kali dibaca|shares?)\b|"
+    r".{0,60}\bskip to (?:main )?content|(?:mari|yuk|ayo|pantau|gabung|segera|"
+    r"dukung)\b.{0,80}\b(?:telegram|whatsapp|grup|berlangganan|google news|channel|saluran)\b|"
     r"(?:lihat|kunjungi) (?:sumber|laman) asli|\(?bersambung\)?$|\(?except for the headline|disclaimer\s*:|"
-    r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow \w+[’']s coverage|share \d+ shares?|"
-    r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|ralat) form|enable javascript|aktifkan javascript|your browser|browser anda"
+    r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow "
+    r"\w+[’']s coverage|share \d+ shares?|"
+    r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|"
+    r"ralat) form|enable javascript|aktifkan javascript|your browser|browser anda"
     r")",
     re.I,
 )
 _NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+|" + DOMAIN, re.I)
-_QUOTES = re.compile(r"(?:[A-Z][\w/&. -]{1,20}\s+[\d.,]+\s*(?:[▲▼+-−]\s*[\d.,]+\s*%?|\(?[+-−][\d.,]+%?\)?)\s*[|•]?\s*)+")
+_QUOTES = re.compile(
+    r"(?:[A-Z][A-Za-z/&-]{1,12}+(?: [A-Za-z/&]{1,12}+)?\s++[\d.,]++\s*+(?:[▲▼+−-]\s*+[\d.,]++\s*+%?|"
+    r"\(?[+−-][\d.,]++%?\)?)\s*+[|•]?\s*+)++"
+)
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
 _AUTHOR_STAMP = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})\s*(?:[•·|,–—-]|$)")
 LONGEST = 420
@@ -89,7 +128,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     text = line.text
     if len(text) > LONGEST:
         return None
-    if _HEAD.match(text) or _is_bare(text):
+    if _HEAD.match(text) or _is_bare(text) or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text)):
         return Verdict("boilerplate", "rule:boilerplate-site@1")
     if is_stamp(line):
         if _is_signed(text):
@@ -101,7 +140,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
 def is_stamp(line: Line) -> bool:
     """Tell whether a line is nothing but the day and hour of publication, with or without the outlet before them."""
     text = line.text
-    if len(text) > 110 or not any(c.isdigit() for c in text):
+    if len(text) > 110 or not any(c.isdigit() for c in text) or re.search(r"[^m]\.$", text):
         return False
     if _CLOCK_LINE.fullmatch(text) or _CLOCK_FIRST.fullmatch(text):
         return True
@@ -117,7 +156,7 @@ def _is_signed(text: str) -> bool:
 
 
 def _is_bare(text: str) -> bool:
-    if len(text) > 150 or ends_in_full_stop(text) and not text.lower().rstrip(". ") in NAV:
+    if len(text) > 150 or (ends_in_full_stop(text) and text.lower().rstrip(". ") not in NAV):
         return False
     if _NUMBERS.fullmatch(text) or _URL.fullmatch(text) or _QUOTES.fullmatch(text):
         return True
@@ -125,4 +164,4 @@ def _is_bare(text: str) -> bool:
     if words and all(w in NAV for w in words):
         return True
     single = text.lower().split()
-    return (len(single) > 1 and all(w in NAV or w.isdigit() for w in single)) or _LOGO.fullmatch(text) is not None
+    return len(single) > 1 and all(w in NAV or w.isdigit() for w in single)

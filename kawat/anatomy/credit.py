@@ -12,18 +12,23 @@ from kawat.record import Name
 
 _LEAD = r"(?:(?:[Ss]eperti|[Ss]ebagaimana|[Dd]emikian|[Aa]s)\s+(?:(?:yang|telah|laporan|was|first)\s+)?)?"
 _FREE = (
-    r"(?:[Dd]ilansir|[Mm]elansir|[Dd]ikutip|[Mm]engutip|[Dd]isitat|[Dd]isitir|[Dd]isadur|[Dd]inukil|[Mm]enukil|[Dd]iberitakan|"
+    r"(?:[Dd]ilansir|[Mm]elansir|[Dd]ikutip|[Mm]engutip|[Dd]isitat|[Dd]isitir|[Dd]isadur|[Dd]inukil|"
+    r"[Mm]enukil|[Dd]iberitakan|"
     r"[Dd]iwartakan|[Dd]ilangsir|[Mm]enyadur)"
 )
 _BOUND = (
-    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
+    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|"
+    r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
     r"[Dd]itulis|[Bb]erdasarkan (?:laporan|pemberitaan)|"
-    r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|[Qq]uoted|[Cc]arried|[Pp]ublished) by)"
+    r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|"
+    r"[Qq]uoted|[Cc]arried|[Pp]ublished) by)"
 )
 _CUE = re.compile(rf"\b{_LEAD}(?:(?P<free>{_FREE})|(?P<bound>{_BOUND}))(?=\s)")
 _MEDIA = (
-    r"(?:(?:kantor berita|(?:se)?jumlah media|media|laman|situs|harian|surat kabar|koran|majalah|stasiun|televisi|portal|saluran|akun|"
-    r"kanal|jaringan|tabloid|radio|website|channel|the|an?|state|local|newspaper|broadcaster|news agency|agency|news site|magazine|official|resmi|"
+    r"(?:(?:kantor berita|(?:se)?jumlah media|media|laman|situs|harian|surat kabar|koran|majalah|stasiun|"
+    r"televisi|portal|saluran|akun|"
+    r"kanal|jaringan|tabloid|radio|website|channel|the|an?|state|local|newspaper|broadcaster|news agency|"
+    r"agency|news site|magazine|official|resmi|"
     r"berita|web|pemerintah|nasional|milik|negara|setempat|asal|online|state-run|media outlet)\s+)*"
 )
 _LINKS = r"(?:(?:oleh|dari|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
@@ -32,22 +37,32 @@ _SOURCE = re.compile(
     rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$))*)"
 )
 _CHAIN = re.compile(
-    rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|\s*,(?=\s+{_PROPER}(?:[\s,.]|$))"
+    rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|"
+    rf"\s*,(?=\s+{_PROPER}(?:[\s,.]|$))"
 )
 _PLAIN_SOURCE = re.compile(
-    r",?\s+(?:mengutip|citing)\s+(?:(?:seorang|beberapa|sejumlah|an?|two|three|several|dua|tiga)\s+)?[a-z][\w-]*(?:\s+[\w-]+){0,4}?(?=[,.;)]|$)"
+    r",?\s+(?:mengutip|citing)\s+(?:(?:seorang|beberapa|sejumlah|an?|two|three|several|dua|"
+    r"tiga)\s+)?[a-z][\w-]*(?:\s+[\w-]+){0,4}?(?=[,.;)]|$)"
 )
 _REPORT = re.compile(r"(?:\s+(?:news agency|newspaper))?(?:\s+reports?\b)?")
 _WHEN = re.compile(
-    rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini hari))?(?:\s*,?\s*[(\[]?{DATE}[)\]]?|\s*,?\s*\(?\d{{1,2}}\)?(?=[\s,.]))?|[(\[]{DATE}[)\]]|(?:pada |on ){DATE}))"
+    rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini "
+    rf"hari))?(?:\s*,?\s*[(\[]?{DATE}[)\]]?|\s*,?\s*\(?\d{{1,2}}\)?(?=[\s,.]))?|[(\[]{DATE}[)\]]|(?:pada |"
+    rf"on ){DATE}))"
     r"(?:\s+(?:malam|pagi|siang|sore)?\s*\(?(?:waktu setempat|WIB|local time)\)?)?"
 )
 _SAID = re.compile(
-    r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir)(?=[\s,.])"
+    r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
+    r"sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir)(?=[\s,.])"
 )
 _HINTS = re.compile(
-    r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+    r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
+    r"isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
 )
+
+_SIGNS = (
+    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis report ccording iting erdasarkan Via via by"
+).split()
 
 
 class Source(NamedTuple):
@@ -59,7 +74,7 @@ class Source(NamedTuple):
 
 def has_hint(text: str) -> bool:
     """Tell, cheaply, whether a text may hold an inline credit at all."""
-    return _HINTS.search(text) is not None
+    return any(hint in text for hint in _SIGNS)
 
 
 def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
@@ -140,7 +155,7 @@ def _read_source(text: str, at: int, stop: int, directory: Directory, free: bool
 
 
 def _is_edition(rest: str, behind: str) -> bool:
-    """Tell whether the words behind a known name belong to it, as in `BBC Indonesia`: they close the phrase and name no office."""
+    """Tell whether the words behind a known name belong to it, as in `BBC Indonesia`: they close the phrase, no office."""
     return bool(rest.strip()) and behind in ("", ",", ".", ")", ";") and len(rest.split()) <= 2 and not is_office(rest.strip())
 
 
@@ -162,7 +177,8 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
         elif not _is_media_name(words):
             continue
         lead = re.search(
-            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:[Kk]antor berita|[Mm]edia|stasiun televisi|[Hh]arian|the|The|state news agency|news agency)\s+)?$",
+            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:[Kk]antor berita|[Mm]edia|stasiun "
+            r"televisi|[Hh]arian|the|The|state news agency|news agency)\s+)?$",
             text[at:start],
         )
         end = _behind_source(text, verb.end(), len(text))

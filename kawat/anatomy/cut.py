@@ -12,7 +12,8 @@ from kawat.anatomy.names import authors_in, is_known, orgs_in
 from kawat.record import PartKind
 
 _BRACKET = re.compile(
-    r"[(\[]\s*(?:(?P<related>(?:baca|lihat|simak|read|see|tonton)\s*(?:juga|also|more)?\s*[:：][^()\[\]]{3,200}|(?:baca juga|read also|see also|read more)\b[^()\[\]]{0,200})"
+    r"[(\[]\s*(?:(?P<related>(?:baca|lihat|simak|read|see|tonton)\s*(?:juga|also|"
+    r"more)?\s*[:：][^()\[\]]{3,200}|(?:baca juga|read also|see also|read more)\b[^()\[\]]{0,200})"
     r"|(?P<photo>(?:foto|photo|image|sumber foto|dok)\s*[:/.][^()\[\]]{0,80})"
     r"|(?P<credit>(?:sumber|source)\s*:[^()\[\]]{0,80}))[)\]]\.?",
     re.I,
@@ -20,24 +21,30 @@ _BRACKET = re.compile(
 _LABELS: tuple[tuple[PartKind, str], ...] = (
     (
         "related",
-        r"(?:(?:Baca|Lihat|Simak|Tonton)\s+(?:[Jj]uga|[Pp]ula|[Bb]erita)|BACA\s+JUGA|(?:Baca|BACA|READ|Simak|Lihat|SIMAK|LIHAT)(?=\s*[:：])|Read (?:[Mm]ore|[Aa]lso)|READ (?:MORE|ALSO)|ALSO READ|Also [Rr]ead|See [Aa]lso|RELATED|Related|Berita Terkait|Artikel Terkait|Pilihan (?:Editor|Redaksi)|PILIHAN EDITOR)\s*[:：|]",
+        r"(?:(?:Baca|Lihat|Simak|Tonton)\s+(?:[Jj]uga|[Pp]ula|[Bb]erita)|BACA\s+JUGA|(?:Baca|BACA|READ|Simak|"
+        r"Lihat|SIMAK|LIHAT)(?=\s*[:：])|Read (?:[Mm]ore|[Aa]lso)|READ (?:MORE|ALSO)|ALSO READ|Also [Rr]ead|"
+        r"See [Aa]lso|RELATED|Related|Berita Terkait|Artikel Terkait|Pilihan (?:Editor|Redaksi)|PILIHAN "
+        r"EDITOR)\s*[:：|]",
     ),
     ("credit", r"(?:Sumber(?: berita)?|SUMBER|Source|SOURCE)\s*[:：]"),
     (
         "byline",
-        r"(?:Editor|EDITOR|Penulis|PENULIS|Reporter|Pewarta|Redaktur|Kontributor|Penerjemah|Laporan|Oleh)\s*[:：]|(?:\(|\b)Reporting by (?=[A-Z])",
+        r"(?:Editor|EDITOR|Penulis|PENULIS|Reporter|Pewarta|Redaktur|Kontributor|Penerjemah|Laporan|"
+        r"Oleh)\s*[:：]|(?:\(|\b)Reporting by (?=[A-Z])",
     ),
     ("photo", r"(?:Foto|FOTO|Photo)\s*[:：]"),
     (
         "boilerplate",
-        r"(?:Copyright|COPYRIGHT|©|Hak [Cc]ipta)\s|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+|Editor(?=$)|Halaman (?:selanjutnya|berikutnya)",
+        r"(?:Copyright|COPYRIGHT|©|Hak [Cc]ipta)\s|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+|Editor(?=$)|"
+        r"Halaman (?:selanjutnya|berikutnya)",
     ),
 )
 _LABEL = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS))
-_LABEL_HINT = re.compile(r"[:：|©]|Copyright|COPYRIGHT|Hak |Halaman|Page |Reporting by")
+_LABEL_SIGNS = (":", "：", "|", "©", "opyright", "OPYRIGHT", "Hak ", "Halaman", "Page ", "Reporting by")
 _AFTER = re.compile(r"""(?:^|[.!?…]["”’'»)\]]*|["”])\s*$""")
 _INITIALS = re.compile(
-    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+)[)\]])\s*\.?$"
+    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|"
+    r"[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+)[)\]])\s*\.?$"
 )
 _LOWER_INITIALS = re.compile(
     r"\*+|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
@@ -45,7 +52,8 @@ _LOWER_INITIALS = re.compile(
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
 _TITLE_WORDS = frozenset(
-    "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to for and with as at by".split()
+    "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to "
+    "for and with as at by".split()
 )
 
 
@@ -84,7 +92,8 @@ def _moved(piece: Piece, by: int) -> Piece:
 
 def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
     text, base, at = line.text, line.start, head - line.start
-    labels = [] if not _LABEL_HINT.search(text, at) else [m for m in _LABEL.finditer(text, at) if _is_loose(text, m)]
+    labelled = any(sign in text for sign in _LABEL_SIGNS)
+    labels = [] if not labelled else [m for m in _LABEL.finditer(text, at) if _is_loose(text, m)]
     for i, label in enumerate(labels):
         limit = labels[i + 1].start() if i + 1 < len(labels) else len(text)
         piece = _glued(label, text, limit, directory)
@@ -157,9 +166,9 @@ def _signature(text: str, at: int, directory: Directory) -> Piece | None:
     orgs = [n.strip() for n in re.split(r"[/,&]", inside)]
     if alone and all(is_known(n, directory) for n in orgs) and not inside.islower():
         return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
-    if _LOWER_INITIALS.fullmatch(inside) and (alone or "/" in inside and inside.islower() or inside.startswith("*")):
+    if _LOWER_INITIALS.fullmatch(inside) and (alone or ("/" in inside and inside.islower()) or inside.startswith("*")):
         return Piece(start, stop, "byline", "rule:byline-initials@1", authors_in(start + 1, inside))
-    if alone and _SIGNED.fullmatch(inside) and len(inside) <= 60 and not _is_sentence(inside):
+    if alone and _SIGNED.fullmatch(inside) and inside[-1] != "." and not _is_sentence(inside):
         if inside.isupper() and len(inside) > 3:
             return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
         return Piece(start, stop, "byline", "rule:byline-initials@1", authors_in(start + 1, inside))

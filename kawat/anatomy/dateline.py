@@ -14,7 +14,10 @@ from kawat.anatomy.names import DOMAIN, city_name, is_city, is_domain, is_known,
 from kawat.anatomy.words import AGENCIES, COUNTRIES, DATE, DAY, FOLLOWING_CUES, NOT_PLACES
 from kawat.record import Name
 
-_WORD = r"(?:(?:[A-Z]\.)+[A-Z]?\.?(?!\w)|[A-Z]{2,}(?=-[A-Z][a-z])|The(?= Hague)|[A-Z0-9][\w’'`]*(?:-[A-Z]\w*)*(?:\.[A-Z]\w*)*|[a-z]{1,2}[A-Z]\w+|d[ei]|del|el|al|la|of|dan|and|&)"
+_WORD = (
+    r"(?:(?:[A-Z]\.)+[A-Z]?\.?(?!\w)|[A-Z]{2,}(?=-[A-Z][a-z])|The(?= Hague)|"
+    r"[A-Z0-9][\w’'`]*(?:-[A-Z]\w*)*(?:\.[A-Z]\w*)*|[a-z]{1,2}[A-Z]\w+|d[ei]|del|el|al|la|of|dan|and|&)"
+)
 _ELEMENT = re.compile(
     rf"(?P<domain>{DOMAIN})"
     rf"|(?P<paren>[(\[][^()\[\]]{{2,40}}[)\]]|/[A-Z][\w .-]{{1,20}}/)"
@@ -181,7 +184,8 @@ def _is_place(head: Head, runs: list[Element], behind: str, directory: Directory
     paren = any(e.sort == "paren" for e in head.elements)
     if not runs:
         return any(e.sort == "date" for e in head.elements) and paren
-    known = any(is_city(w, directory) for e in runs for w in (e.words, e.words.split()[0]))
+    known = any(is_city(e.words, directory) for e in runs)
+    known = known or (head.mark not in (":", ".") and any(is_city(e.words.split()[0], directory) for e in runs))
     caps = _is_caps(runs[0]) and all(_is_caps(e) or len(e.words.split()) < 3 for e in runs)
     short = sum(len(e.words.split()) for e in runs) <= 5
     if paren:

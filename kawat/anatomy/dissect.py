@@ -10,7 +10,7 @@ from kawat.anatomy.cut import cut_line, headline_length
 from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
-from kawat.anatomy.names import authors_in, is_known, is_office
+from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
 from kawat.anatomy.pictures import ends_in_credit, find_captions, find_posts
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
@@ -21,13 +21,15 @@ _SUGGESTS = 5
 _ABOVE = ("boilerplate", "byline", "photo", "embed", "related", "caption")
 _HEADLINE = Verdict("headline", "rule:headline@1")
 _SPOKEN = re.compile(
-    r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|[a-z]+nya\b|said\b|he\b|she\b"
+    r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|"
+    r"[a-z]+nya\b|said\b|he\b|she\b"
 )
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
 _CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 _CONTRIBUTED = re.compile(
-    r"(?=.{10,200}$).+\bcontributed(?: to (?:this|the) (?:report|story|article)(?:ing)?)?(?: from [A-Z][\w ,]{2,40})?\.?"
-    r"|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,40}(?:[.;].{0,80})?"
+    r"(?=.{10,200}$).+\bcontributed(?: reporting| to (?:this|the) (?:report|story|article)(?:ing)?)?"
+    r"(?: from [A-Z][\w ,]{2,40})?\.?"
+    r"|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,90}(?:[.;].{0,80})?"
     r"|[a-z]{2,3}(?:/[a-z]{2,3})+(?:\s*,\s*[a-z]{2,3})*\s*\([^()]{2,60}\)"
 )
 _AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<label>Sumber )?(?P<name>[A-Z][\w .,/|’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
@@ -93,7 +95,12 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
     if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
         names = re.split(r"[/,|]", agency["name"])
         marked = text[0] in "(-–—[" or agency["label"] or len(names) > 1 or agency["name"].lower().endswith("news agency")
-        if marked and all(is_known(n.strip(), directory) or n.lower().strip().endswith("news agency") for n in names):
+        if marked and all(
+            is_known(n.strip(), directory)
+            or (agency["label"] and looks_like_outlet(n))
+            or n.lower().strip().endswith("news agency")
+            for n in names
+        ):
             return Verdict("credit", "rule:credit-footer@1")
     return None
 
@@ -118,7 +125,7 @@ def _stands_above(verdict: Verdict | None, line: Line) -> bool:
 
 
 def _story_start(lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory) -> int:
-    """Return the index of the line that opens the story: the first with a sure dateline among the first few, else the first long one."""
+    """Return the index of the line that opens the story: the first of a few with a sure dateline, else the first of all."""
     story = [i for i, v in enumerate(verdicts) if v is None]
     for i in story[: _SUGGESTS + 2]:
         if find_dateline(lines[i], directory, outlet, sure=True):
@@ -133,7 +140,7 @@ def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: in
             continue
         around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
         label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
-        near_stamp = 0 < line.start and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        near_stamp = line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
         if not is_office(line.text) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
             yield i, Verdict("byline", "rule:byline-bare@1")
 

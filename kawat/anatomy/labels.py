@@ -25,8 +25,10 @@ class Row(NamedTuple):
 _PERSON = r"(?-i:[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){0,4}\s*$)"
 _COLON = r"\s*[:：|]"
 _ROLES = (
-    "editor editors penulis reporter pewarta wartawan jurnalis kontributor redaktur penyunting penerjemah koresponden videografer "
-    "produser narator uploader rep red author authors writer writers translator kameramen kamerawan penyelaras pengunggah pelapor "
+    "editor editors penulis reporter pewarta wartawan jurnalis kontributor redaktur penyunting "
+    "penerjemah koresponden videografer "
+    "produser narator uploader rep red author authors writer writers translator kameramen kamerawan "
+    "penyelaras pengunggah pelapor "
     "naskah musik penanggung publisher penerbit"
 )
 _ROLE = "(?:" + "|".join(_ROLES.split()) + ")"
@@ -63,7 +65,8 @@ ROWS = (
     Row("selengkapnya", r"selengkapnya\s*(?:[:：,.]|$|simak|baca|klik|lihat|di)", "related", "label"),
     Row(
         "berita artikel news video",
-        r"\w+\s*(?:terkait|lainnya|lain|terpopuler|populer|terkini|terbaru|pilihan|rekomendasi|utama|menarik|terkini lainnya"
+        r"\w+\s*(?:terkait|lainnya|lain|terpopuler|populer|terkini|terbaru|pilihan|rekomendasi|utama|menarik|"
+        r"terkini lainnya"
         r"|sebelumnya|selanjutnya|update)\s*(?:[:：|]|$)",
         "related",
         "label",
@@ -71,7 +74,8 @@ ROWS = (
     Row("artikel berita", r"(?:artikel|berita) (?:terkait|lainnya|populer|menarik)\s*[:：]", "related", "label"),
     Row(
         "terkait populer terpopuler rekomendasi terkini lainnya pilihan trending recommended popular explainer",
-        r"\w+(?:\s+(?:editor|redaksi|untukmu|untuk anda|lainnya|hari ini|now|stories|for you|articles|reading))?\s*(?:[:：|]|$)",
+        r"\w+(?:\s+(?:editor|redaksi|untukmu|untuk anda|lainnya|hari ini|now|stories|for you|articles|"
+        r"reading))?\s*(?:[:：|]|$)",
         "related",
         "label",
     ),
@@ -89,7 +93,8 @@ ROWS = (
     ),
     Row(
         "related",
-        r"related\s*(?:[:：|]|$)|related (?:articles?|stories|story|news|topics?|coverage|content|posts?|links?|reading)\s*(?:[:：|]|$)",
+        r"related\s*(?:[:：|]|$)|related (?:articles?|stories|story|news|topics?|coverage|content|posts?|"
+        r"links?|reading)\s*(?:[:：|]|$)",
         "related",
         "label",
     ),
@@ -134,7 +139,8 @@ ROWS = (
     ),
     Row(
         "reporting additional edited written writing translated compiled",
-        r"(?:additional )?(?:reporting|edited|editing|written|writing|translated|compiled)(?: and (?:editing|writing|reporting))? by\b",
+        r"(?:additional )?(?:reporting|edited|editing|written|writing|translated|compiled)(?: and (?:editing|"
+        r"writing|reporting))? by\b",
         "byline",
         "label",
     ),
@@ -143,13 +149,15 @@ ROWS = (
     Row("sumber source sources", r"(?:sumber(?:\s+(?:berita|artikel))?|sources?)\s*[:：]", "credit", "footer"),
     Row(
         "artikel berita tulisan",
-        r"\w+ ini (?:telah|sudah|pertama|tayang|dimuat|diolah|dikutip|bersumber|disadur|merupakan|terbit|diterbitkan|hasil|adalah (?:hasil|terjemahan))\b",
+        r"\w+ ini (?:telah|sudah|pertama|tayang|dimuat|diolah|dikutip|bersumber|disadur|merupakan|terbit|"
+        r"diterbitkan|hasil|adalah (?:hasil|terjemahan))\b",
         "credit",
         "footer",
     ),
     Row(
         "this",
-        r"this (?:article|story|report|piece|post)\b.{0,80}\b(?:published|appeared|republished|reproduced|provided by|produced by)\b",
+        r"this (?:article|story|report|piece|post)\b.{0,80}\b(?:published|appeared|republished|reproduced|"
+        r"provided by|produced by)\b",
         "credit",
         "footer",
     ),
@@ -166,7 +174,8 @@ ROWS = (
     Row("antara foto", r"antara foto\b|foto antara\b|antara/\w", "photo", "label"),
     Row(
         "ap afp reuters epa getty xinhua",
-        r"(?:ap photo|afp photo|(?:ap|afp|reuters|epa|xinhua|getty images)/(?-i:[A-Z])|getty images|ap file)\b.{0,60}$|(?:ap|afp|reuters|epa|xinhua)/(?-i:[A-Z]).{0,60}$",
+        r"(?:ap photo|afp photo|(?:ap|afp|reuters|epa|xinhua|getty images)/(?-i:[A-Z])|getty images|ap "
+        r"file)\b.{0,60}$|(?:ap|afp|reuters|epa|xinhua)/(?-i:[A-Z]).{0,60}$",
         "photo",
         "label",
         True,
@@ -206,9 +215,12 @@ def judge_label(line: Line) -> Verdict | None:
 
 
 _LABEL_WORDS = frozenset(
-    "baca juga pula selengkapnya lihat simak tonton cek berita artikel terkait lainnya lain populer terpopuler terkini terbaru "
-    "pilihan editor redaksi rekomendasi utama menarik untukmu untuk anda read more also next related articles article stories story "
-    "news topics coverage content posts links reading see on this recommended trending popular most viewed shared picks choice now "
+    "baca juga pula selengkapnya lihat simak tonton cek berita artikel terkait lainnya lain populer "
+    "terpopuler terkini terbaru "
+    "pilihan editor redaksi rekomendasi utama menarik untukmu untuk anda read more also next related "
+    "articles article stories story "
+    "news topics coverage content posts links reading see on this recommended trending popular most "
+    "viewed shared picks choice now "
     "you may might like be interested in watch must up explore list of items editor's editors video foto from".split()
 )
 

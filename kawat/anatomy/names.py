@@ -8,11 +8,16 @@ from kawat.actor import Directory
 from kawat.anatomy.words import AGENCIES, MEDIA_WORDS, OFFICES, OUTLETS
 from kawat.record import Name, NameRole
 
-DOMAIN = r"(?i:(?:[A-Za-z0-9][\w-]*\.)+(?:com|co\.id|co|id|net|org|news|tv|info|go\.id|or\.id|web\.id|my|sg|uk|ru|ir|cn|us|press|asia|site))\b"
+DOMAIN = (
+    r"(?i:(?:[A-Za-z0-9][\w-]*\.)+(?:com|co\.id|co|id|net|org|news|tv|info|go\.id|or\.id|web\.id|my|sg|uk|"
+    r"ru|ir|cn|us|press|asia|site))\b"
+)
 _DOMAIN = re.compile(DOMAIN, re.I)
 _CAMEL = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[A-Z]{2,}[a-z]{2,}")
 _BY = re.compile(
-    r"(?:(?:additional )?(?:reporting|writing|editing|written|edited|translated|compiled|report)?(?: and editing)?\s*(?:by|oleh)|oleh|laporan|wartawan|penulis|editor|reporter|pewarta)\s+",
+    r"(?:(?:additional )?(?:reporting|writing|editing|written|edited|translated|compiled|report)?(?: and "
+    r"editing)?\s*(?:by|oleh)|oleh|associated press (?:diplomatic )?writers?|laporan|wartawan|penulis|"
+    r"editor|reporter|pewarta)\s+",
     re.I,
 )
 _ROLE = re.compile(r"(?i:editor|penulis|reporter|pewarta|red|rep|redaktur|wartawan|kontributor|penerjemah)\w*\s*[:：]")

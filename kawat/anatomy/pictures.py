@@ -8,20 +8,26 @@ from kawat.anatomy.lines import Line, Verdict
 from kawat.anatomy.names import is_known, looks_like_outlet
 
 _AGENCY = (
-    r"(?:ANTARA FOTO|FOTO ANTARA|AP Photo|AFP PHOTO|AFP|REUTERS|Reuters|EPA(?:-EFE)?|AP|Getty Images|Xinhua|TASS|ANTARA|Antara|Anadolu"
-    r"|Bloomberg|Shutterstock|Pool|Sputnik|Kyodo|Yonhap|WANA|AA|POOL|Handout|iStockphoto|Unsplash|Pixabay|Freepik|Istimewa|istimewa|Ist|ist)"
+    r"(?:ANTARA FOTO|FOTO ANTARA|AP Photo|AFP PHOTO|AFP|REUTERS|Reuters|EPA(?:-EFE)?|AP|Getty Images|"
+    r"Xinhua|TASS|ANTARA|Antara|Anadolu"
+    r"|Bloomberg|Shutterstock|Pool|Sputnik|Kyodo|Yonhap|WANA|AA|POOL|Handout|iStockphoto|Unsplash|Pixabay|"
+    r"Freepik|Istimewa|istimewa|Ist|ist)"
 )
 _PERSON = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)+"
 _CREDIT_END = re.compile(
     r"(?:"
-    r"[(\[]\s*(?:foto|photo(?:graph)?|image|kredit|credit|sumber (?:foto|gambar)|ilustrasi|dok|dokumentasi|courtesy(?: of)?|file photo)\b\s*[:/.]?\s*[^()\[\]]{0,70}[)\]]"
-    r"|/?\s*\b(?:Foto|FOTO|Photo|PHOTO|Photograph|Photo credit|Credit|Kredit|Sumber foto|Sumber gambar|Image)\s*[:/]\s*[^.!?\"“”]{2,70}/?"
+    r"[(\[]\s*(?:foto|photo(?:graph)?|image|kredit|credit|sumber (?:foto|gambar)|ilustrasi|dok|"
+    r"dokumentasi|courtesy(?: of)?|file photo)\b\s*[:/.]?\s*[^()\[\]]{0,70}[)\]]"
+    r"|/?\s*\b(?:Foto|FOTO|Photo|PHOTO|Photograph|Photo credit|Credit|Kredit|Sumber foto|Sumber gambar|"
+    r"Image)\s*[:/]\s*[^.!?\"“”]{2,70}/?"
     rf"|[(\[]\s*{_AGENCY}\s*/\s*[^()\[\]]{{2,70}}[)\]]"
     rf"|[(\[]\s*{_PERSON}\s*/\s*{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\b{_PERSON}/{_AGENCY}"
     rf"|\b(?:ANTARA FOTO|AP Photo|AFP PHOTO|REUTERS|Getty Images|EPA|AFP|AP|ANTARA)\s?/\s?{_PERSON}(?:/\w+)*"
-    r"|[(\[]\s*(?:AP Photo|AFP PHOTO|Reuters Photo|Getty Images|ANTARA FOTO|Antara Foto|Pool Photo|Handout|Istimewa|istimewa)\s*[)\]]"
-    r"|[(\[][^()\[\]]{2,70}(?:via|/)\s?(?:AP|Reuters|REUTERS|AFP|Getty Images|Xinhua|Shutterstock(?:\.com)?|Antara|ANTARA)\b[^()\[\]]{0,40}[)\]]"
+    r"|[(\[]\s*(?:AP Photo|AFP PHOTO|Reuters Photo|Getty Images|ANTARA FOTO|Antara Foto|Pool Photo|"
+    r"Handout|Istimewa|istimewa)\s*[)\]]"
+    r"|[(\[][^()\[\]]{2,70}(?:via|/)\s?(?:AP|Reuters|REUTERS|AFP|Getty Images|Xinhua|"
+    r"Shutterstock(?:\.com)?|Antara|ANTARA)\b[^()\[\]]{0,40}[)\]]"
     r"|\s/[A-Z][\w.]+(?:[/ ][\w. ]+)+/?"
     r")\s*\.?\s*$"
 )
@@ -62,7 +68,7 @@ def find_captions(
             below is None and i + 1 < len(lines) and lines[i + 1].text.startswith(line.text) and ends_in_credit(lines[i + 1].text)
         ):
             yield i, Verdict("caption", "rule:caption-twice@1")
-        elif below and below.kind == "photo" and not line.gap_behind and (i < lead or spaced and line.gap_before):
+        elif below and below.kind == "photo" and not line.gap_behind and (i < lead or (spaced and line.gap_before)):
             yield i, Verdict("caption", "rule:caption-above@1")
 
 

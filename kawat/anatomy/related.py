@@ -11,7 +11,8 @@ _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+$")
 _OPENS_SPEECH = re.compile(r"[\"“”„«‘']")
 _LONGEST_TARGET = 170
 _PLURAL = re.compile(
-    r"berita|artikel|terkait|populer|rekomendasi|terkini|lainnya|pilihan|stories|articles|most|recommended|picks|news|list \d|trending|like",
+    r"berita|artikel|terkait|populer|rekomendasi|terkini|lainnya|pilihan|stories|articles|most|"
+    r"recommended|picks|news|list \d|trending|like",
     re.I,
 )
 
@@ -35,7 +36,7 @@ def _behind(lines: list[Line], verdicts: list[Verdict | None], label: int) -> It
             if _URL.match(line.text):
                 yield j
                 continue
-            if verdicts[j].kind == "related" or plural and verdicts[j].kind == "boilerplate":  # type: ignore[union-attr]
+            if verdicts[j].kind == "related" or (plural and verdicts[j].kind == "boilerplate"):  # type: ignore[union-attr]
                 continue
             return
         bullet = _BULLET.match(line.text) is not None
@@ -103,7 +104,7 @@ def find_questions(lines: list[Line], verdicts: list[Verdict | None]) -> Iterato
         if (
             i < len(lines)
             and verdicts[i] is None
-            and (_BULLET.match(lines[i].text) or run and not lines[i].gap_before and lines[run[-1]].text.endswith("?"))
+            and (_BULLET.match(lines[i].text) or (run and not lines[i].gap_before and lines[run[-1]].text.endswith("?")))
         ):
             run.append(i)
             continue
@@ -119,4 +120,4 @@ def _asks(text: str) -> bool:
 
 def _is_inserted(lines: list[Line], run: list[int]) -> bool:
     before = lines[run[0] - 1].text if run[0] else ""
-    return len(run) > 1 and not before.endswith(":") or len(run) == 1 and _OPENS_SPEECH.search(lines[run[0]].text) is not None
+    return (len(run) > 1 and not before.endswith(":")) or (len(run) == 1 and _OPENS_SPEECH.search(lines[run[0]].text) is not None)

@@ -6,13 +6,14 @@ from kawat.anatomy.lines import Line, Verdict
 
 _BLANKS = re.compile(r"\s+")
 LEAST = 40
+_TRIES = 5
 
 
 def find_repeats(lines: list[Line], verdicts: list[Verdict | None], title: str | None) -> set[int]:
     """Return the indexes of the lines that repeat earlier ones.
 
-    A line alone counts when it is story of at least LEAST characters, or the headline again. In a run of at least two lines that repeats
-    a run, short lines and furniture count as well, provided that the run holds a paragraph.
+    A line alone counts when it is story of at least LEAST characters, or the headline again. In a run of at least two lines
+    that repeats a run, short lines and furniture count as well, provided that the run holds a paragraph.
     """
     folded = [_BLANKS.sub(" ", line.text.lstrip("-–•*· ")).casefold() for line in lines]
     first: dict[str, int] = {}
@@ -52,10 +53,11 @@ def half_repeat(text: str, least: int = 400) -> int | None:
     if len(text) < 2 * least:
         return None
     opening = text[:60]
-    again = text.find(opening, least)
-    while again > 0:
-        rest = text[again:]
-        if text.startswith(rest) and len(rest) >= least:
-            return again
+    again = least - 1
+    for _ in range(_TRIES):
         again = text.find(opening, again + 1)
+        if again < 0 or len(text) - again < least:
+            return None
+        if text.startswith(text[again:]):
+            return again
     return None

@@ -94,4 +94,3 @@ def lines_of(text: str) -> tuple[Span, ...]:
 
 def _in_line(pieces: tuple[Piece, ...], line: Span) -> list[Piece]:
     return [p for p in pieces if line.start <= p.start < line.stop]
-

@@ -36,6 +36,15 @@ class Count(NamedTuple):
     shape: Shape = "prf"
 
 
+class Name(NamedTuple):
+    """What a figure is called: its set, split, metric and average."""
+
+    data: str
+    split: str
+    metric: str
+    average: str
+
+
 def accuracy(case: str, split: str, metric: str, right: Iterable[bool]) -> Count:
     """Return the count of a case of which each item is right or wrong."""
     told = list(right)
@@ -80,29 +89,34 @@ def figures(data: str, counts: Iterable[Count], stamp: Stamp) -> tuple[Figure, .
     for (split, metric, shape), cases in groups.items():
         summed = [t for t in (total(ts) for ts in cases.values()) if t.predicted or t.gold]
         for average in _AVERAGES[shape]:
-            made.extend(_figure((data, split, metric, average), summed, stamp))
+            made.extend(_figure(Name(data, split, metric, average), summed, stamp))
     return tuple(made)
 
 
-def _figure(name: tuple[str, str, str, str], cases: list[Tally], stamp: Stamp) -> Iterable[Figure]:
-    data, split, metric, average = name
+def _figure(name: Name, cases: list[Tally], stamp: Stamp) -> Iterable[Figure]:
     summed = total(cases)
-    value = value_of(summed, average)
-    if value is None:
-        return
-    around = interval(cases, lambda drawn: value_of(total(drawn), average))
-    yield Figure(
-        set=data,
-        split=split,
-        metric=metric,
-        average=average,
-        n=summed.predicted if average == "precision" else summed.gold,
-        value=round(value, 1),
+    if value_of(summed, name.average) is not None:
+        n = summed.predicted if name.average == "precision" else summed.gold
+        yield measured(name, n, cases, lambda drawn: value_of(total(drawn), name.average), stamp)
+
+
+def measured(
+    name: Name, n: int, cases: Sequence[_Case], measure: Callable[[Sequence[_Case]], float | None], stamp: Stamp
+) -> Figure:
+    """Return the figure of a measure over cases, in per cent, with its interval and its peers."""
+    around = interval(cases, measure)
+    return Figure(
+        set=name.data,
+        split=name.split,
+        metric=name.metric,
+        average=name.average,
+        n=n,
+        value=round(measure(cases) or 0.0, 1),
         unit="%",
         low=around[0] if around else None,
         high=around[1] if around else None,
         digest=stamp.digest,
         date=stamp.date,
         kawat=stamp.kawat,
-        peers=peers_of(data, metric, average),
+        peers=peers_of(name.data, name.metric, name.average),
     )

@@ -1,6 +1,7 @@
 """A passage is a text of gold or of an outside set, made a report so that Kawat reads it as it reads any other."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,8 @@ from kawat.errors import BadGold
 from kawat.notation import Block, read_blocks
 from kawat.record import Record
 from kawat.report import Origin, Report, report_id
+
+_SPLIT = re.compile(r"(train|valid|dev|test)")
 
 Read = Callable[[Report], Record]
 
@@ -48,3 +51,9 @@ def digest_of(paths: Iterable[Path]) -> str:
     for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
+
+
+def split_of(path: Path) -> str:
+    """Return the split that a file's name tells, or `all`."""
+    found = _SPLIT.search(path.stem)
+    return found.group() if found else "all"

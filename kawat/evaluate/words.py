@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kawat.span import Span
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_DOUBLE = frozenset("“”\"„«»")
+_DOUBLE = frozenset('“”"„«»')
 _SINGLE = frozenset("'‘’‚")
 
 

@@ -65,7 +65,7 @@ def _ends(before: str, gap: str, after: str) -> bool:
         return False
     if gap.startswith(". ") and (before in _SHORT or len(before) == 1):
         return False
-    return not after[0].islower() or any(mark in gap for mark in "\n!?”\"")
+    return not after[0].islower() or any(mark in gap for mark in '\n!?”"')
 
 
 @cache
@@ -77,8 +77,8 @@ def listed(words: str) -> frozenset[str]:
 RELATIVE = listed("yang who which whose whom")
 SUBORDINATE = listed(
     "ketika saat sementara setelah sesudah sebelum karena sebab jika apabila bila kalau andai seandainya meski meskipun walaupun"
-    " walau kendati bahwa agar supaya sehingga namun tetapi tapi sedangkan seraya sembari sambil lantaran sejak hingga padahal usai"
-    " when while after before because since if although though that but until unless whereas so as amid saying adding"
+    " walau kendati bahwa agar supaya sehingga namun tetapi tapi sedangkan seraya sembari sambil lantaran padahal usai"
+    " when while after before because if although though that but unless whereas saying adding"
 )
 JOINING = listed("dan serta lalu kemudian atau maupun juga and or then nor & plus")
 FIRST_PERSON = listed("kami kita saya aku we i us our my")

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import io
+import logging
 import re
 import zipfile
 import zlib
@@ -21,6 +22,7 @@ _ZIP_FACTOR = 10
 _HYPHEN = re.compile(r"(?<=[^\W\d_])-$")
 _SENTENCE_END = re.compile(r"[.!?:;][\"”’')\]]?$")
 _REPLY = re.compile(r"^(?:(?:re|fw|fwd|bls|trs)\s*:\s*)+", re.I)
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 
 def read_pdf(raw: Raw, limits: Limits) -> Draft:

@@ -11,13 +11,14 @@ MOST_TAGS = 250_000
 MOST_ATTRIBUTES = 5_000
 REPEAT = "\U0001f501\U0001f4f0"
 _QUOTED = re.compile(r"=\s*\"[^\"]*\"|=\s*'[^']*'")
-_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*>?", re.I)
 _RELATED = re.compile(
     r"(?:baca|lihat|simak|tonton)(?: juga| pula| selengkapnya)?\s*:|(?:baca|lihat|simak|tonton) (?:juga|pula)\b"
     r"|(?:berita|artikel) (?:terkait|lainnya)\b"
     r"|(?:read|see) (?:also|more)\b|related (?:stories|articles|news)\b|related\s*:",
     re.I,
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = ("aside", "div", "section", "ul", "ol", "table")
 _LINES = ("li", "p", "h2", "h3", "h4", "h5", "h6", "div", "strong")
 _LONGEST_RELATED = 600
@@ -37,9 +38,7 @@ def grow(page: str, place: str) -> HtmlElement:
     except (ParserError, ValueError) as fault:
         raise Unreadable(place, f"is not HTML ({fault})", "give the page as the browser saves it") from None
     for element in tree.iter():
-        if len(element.attrib) > _KEPT_ATTRIBUTES:
-            for name in element.attrib.keys()[_KEPT_ATTRIBUTES:]:
-                del element.attrib[name]
+        _tidy(element)
     return tree
 
 
@@ -67,6 +66,17 @@ def keep_repeats(tree: HtmlElement) -> None:
             paragraph[-1].tail = (paragraph[-1].tail or "") + REPEAT
         elif odd:
             paragraph.text = (paragraph.text or "") + REPEAT
+
+
+def _tidy(element: HtmlElement) -> None:
+    """Put a blank for control characters, which lxml reads but does not write, and drop attributes beyond the fortieth."""
+    if element.text and _CONTROL.search(element.text):
+        element.text = _CONTROL.sub(" ", element.text)
+    if element.tail and _CONTROL.search(element.tail):
+        element.tail = _CONTROL.sub(" ", element.tail)
+    if len(element.attrib) > _KEPT_ATTRIBUTES:
+        for name in element.attrib.keys()[_KEPT_ATTRIBUTES:]:
+            del element.attrib[name]
 
 
 def _attributes(piece: str) -> int:

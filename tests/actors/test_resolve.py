@@ -72,7 +72,7 @@ CASES = {
     "id/spokesperson-of-president": (
         "id",
         "kata {s|Denis Orlov}, juru bicara Presiden Rusia Gleb Zorin.",
-        "Denis Orlov = person rus/denis-orlov RUS/gov/president#spokesperson; Gleb Zorin = person rus/gleb-zorin RUS/gov/president#president",
+        "Denis Orlov = person rus/denis-orlov RUS/gov/president#spokesperson; Denis Orlov ~ juru bicara Presiden Rusia",
     ),
     "id/deputy": (
         "id",
@@ -98,7 +98,7 @@ CASES = {
     "id/two-people": (
         "id",
         "Presiden China Lu Jianming dan Presiden Rusia Gleb Zorin bertemu.",
-        "Lu Jianming = person chn/lu-jianming CHN/gov/president#president; Gleb Zorin = person rus/gleb-zorin",
+        "Lu Jianming = person chn/lu-jianming; Gleb Zorin = person rus/gleb-zorin",
     ),
     "id/rank": (
         "id",
@@ -128,6 +128,20 @@ CASES = {
     ),
     "id/from-group": ("id", "Basir Nazzal dari Hamas menolak.", "Hamas = group grp/hamas"),
     "id/from-group-speaker": ("id", "{s|Basir Nazzal} dari Hamas mengatakan itu.", "Basir Nazzal = person pse/basir-nazzal"),
+    "id/country-after-name": (
+        "id",
+        "Menteri Luar Negeri Maks Ryzhkov dari Belarus hadir.",
+        "Maks Ryzhkov = person blr/maks-ryzhkov BLR/gov/mfa#minister",
+    ),
+    "id/spokesman-of-second": (
+        "id",
+        "Juru bicara Sekretaris Jenderal PBB Antero Gomes, Stefan Dupont, hadir.",
+        "Antero Gomes = person unk/antero-gomes UN#secretary-general; Stefan Dupont = person unk/stefan-dupont UN#spokesperson",
+    ),
+    "id/at-is-not-sent-to": ("id", "Presiden Rusia di Beijing menolak.", "Presiden Rusia = office RUS/gov/president#president"),
+    "id/many": ("id", "empat menteri pertahanan Amerika Serikat, Australia, dan Jepang", "!menteri pertahanan Amerika Serikat"),
+    "id/foreign-not-home": ("id", "Rusia diam. Presiden Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
+    "id/home-lacks": ("id", "Perdana Menteri Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
     # structural offices
     "id/structural": (
         "id",
@@ -157,6 +171,11 @@ CASES = {
         "id",
         "Saskia Vanhout, bekas duta besar Belgia untuk Slovenia, diangkat.",
         "Saskia Vanhout = person bel/saskia-vanhout -",
+    ),
+    "id/yang-menjabat": (
+        "id",
+        "{s|Faris Thani}, yang juga menjabat sebagai menteri luar negeri Qatar, menolak.",
+        "Faris Thani = person qat/faris-thani QAT/gov/mfa#minister",
     ),
     "id/selaku": (
         "id",
@@ -208,7 +227,7 @@ CASES = {
     "id/menteri-itu": ("id", "{s|Menhan Peru Rodrigo Salas} menolak. {s|menteri itu} menambahkan.", "menteri ~ Rodrigo Salas"),
     "id/role-decides": (
         "id",
-        "{s|Menhan Peru Rodrigo Salas} menolak. {s|Juru Bicara Kementerian Luar Negeri Rusia Mira Zhukova} diam. {s|menteri itu} pergi.",
+        "{s|Menhan Peru Rodrigo Salas} menolak. {s|Jubir Kemlu Rusia Mira Zhukova} diam. {s|menteri itu} pergi.",
         "menteri ~ Rodrigo Salas",
     ),
     "id/subject": ("id", "Menlu RI Sari Melati tiba dari Bali. {s|Dia} menolak.", "Dia ~ Sari Melati"),
@@ -219,6 +238,8 @@ CASES = {
     "id/unnamed-country": ("id", "{s|Seorang pejabat AS} menolak.", "pejabat AS = unnamed any/official@USA"),
     "id/unnamed-people": ("id", "{s|rakyat Belarus} menolak.", "rakyat Belarus = unnamed any/people@BLR"),
     "id/unnamed": ("id", "{s|para pejabat setempat} menolak.", "para pejabat setempat = unnamed -"),
+    "id/unnamed-many": ("id", "{s|Para pejabat Israel} menolak.", "pejabat Israel = unnamed any/official@ISR"),
+    "id/unnamed-of-organ": ("id", "{s|media pemerintah Rusia} menolak.", "media pemerintah Rusia = unnamed any/media@RUS"),
     # metonyms
     "id/capitals-paired": ("id", "konsultasi Beijing dan Moskow itu penting", "Beijing = country CHN; Moskow = country RUS"),
     "id/capital-speaks": ("id", "Beijing mengatakan siap.", "Beijing = country CHN"),
@@ -305,6 +326,19 @@ CASES = {
     ),
     "en/body": ("en", "NATO Secretary General Jan de Wit left.", "Jan de Wit = person unk/jan-de-wit NATO#secretary-general"),
     "en/function-word-name": ("en", "Chinese Vice Premier He Lifan left.", "He Lifan = person chn/he-lifan"),
+    "en/vacant-office": (
+        "en",
+        "Thailand's premier said no. Prime Minister Somsak Wong left.",
+        "Somsak Wong = person tha/somsak-wong THA/gov/prime-minister#prime-minister",
+    ),
+    "en/owner": ("en", "{s|Brook's spokesman, Matt Mills,} said no. {s|He} left.", "Matt Mills ~ He"),
+    "en/the-talks": ("en", "{s|Russian Foreign Minister Oleg Marin} said no. {s|the talks} showed.", "the talks = unnamed -"),
+    "en/prince": ("en", "Saudi Foreign Minister Prince Faris bin Karim left.", "Faris bin Karim = person sau/faris-bin-karim"),
+    "en/part-of-office": (
+        "en",
+        "{s|China's ambassador to the United} States said no.",
+        "China's ambassador to the United = office CHN/gov/embassy#ambassador",
+    ),
     "en/no-place": ("en", "Foreign Minister Rehema Kilo left.", "Rehema Kilo = person unk/rehema-kilo -"),
     "en/surname": ("en", "Russian Foreign Minister Oleg Marin arrived. {s|Marin} said no.", "Oleg Marin ~ Marin"),
     "en/city-surname": ("en", "US Defense Secretary Lloyd Austin left. {s|Austin} said no.", "Lloyd Austin ~ Austin"),

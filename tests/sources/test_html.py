@@ -111,6 +111,11 @@ def test_a_page_from_the_web_may_name_its_own_site_only() -> None:
     assert _read(html, "https://lain.test/a?fbclid=9").url == "https://lain.test/a"
 
 
+def test_control_characters_become_blanks() -> None:
+    body = _read(page(paragraphs((f"Kata\x01 menteri&#2; itu. {STORY[0]}", *STORY[1:])))).body
+    assert body.startswith("Kata menteri itu. Jakarta")
+
+
 def test_text_is_headline_blank_line_body() -> None:
     raw = Raw(place="page.html", data=page(head=jsonld(ARTICLE)).encode())
     report = settle(read_page(raw), Hints(outlet="Kantor Kita", published=date(2030, 1, 2)), raw, Limits(), "0")

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from kawat.actor import Directory
 from kawat.notation import Block, read_blocks
 from kawat.report import Origin, Report, fix_text
@@ -28,9 +26,7 @@ _AGENCIES = ("tass", "reuters", "afp", "ap", "antara", "xinhua", "yonhap", "inte
 _CITIES = ("jakarta", "moskow", "moscow", "teheran", "jenewa", "geneva", "london", "washington", "new york", "damaskus", "seoul")
 
 
-@pytest.fixture(scope="session")
-def directory() -> Directory:
-    return Directory(orgs=_ORGS, agencies=frozenset(f"org/{a}" for a in _AGENCIES), cities=frozenset(_CITIES))
+DIRECTORY = Directory(orgs=_ORGS, agencies=frozenset(f"org/{a}" for a in _AGENCIES), cities=frozenset(_CITIES))
 
 
 def all_cases() -> list[Block]:

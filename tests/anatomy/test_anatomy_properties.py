@@ -1,6 +1,6 @@
 """Whatever the text, the parts are sorted, lie apart, hold every character that is not a blank, and come out the same twice."""
 
-from conftest import all_cases, report_of
+from anatomy_cases import all_cases, report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

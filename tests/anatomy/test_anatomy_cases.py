@@ -4,9 +4,8 @@ from difflib import unified_diff
 from typing import get_args
 
 import pytest
-from conftest import all_cases, report_of
+from anatomy_cases import DIRECTORY, all_cases, report_of
 
-from kawat.actor import Directory
 from kawat.anatomy import dissect
 from kawat.notation import Block, Mark, write_marks
 from kawat.record import NameRole, Part, PartKind
@@ -45,11 +44,11 @@ def expected(block: Block, roles: bool, title: str | None) -> str:
 
 
 @pytest.mark.parametrize("block", CASES, ids=lambda b: b.name)
-def test_case_is_dissected_as_drawn(block: Block, directory: Directory) -> None:
+def test_case_is_dissected_as_drawn(block: Block) -> None:
     report = report_in(block)
     roles = any(m.label in ROLES for m in block.marks)
     want = expected(block, roles, report.title).split("\n")
-    got = drawn(report.text, dissect(report, directory), roles).split("\n")
+    got = drawn(report.text, dissect(report, DIRECTORY), roles).split("\n")
     assert got == want, "\n" + "\n".join(unified_diff(want, got, f"{block.place} as typed", "as dissected", lineterm="", n=0))
 
 

@@ -1,0 +1,62 @@
+# Two commands do everything: `make demo` and `make test`. Both make their own .venv; uv is used where it is installed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+LAKE := demo-lake
+
+.PHONY: demo test test-all lint types tests setup bench evaluate calibrate schema registry clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Kawat needs Python 3.11 or later; set PYTHON=python3.11"; exit 1; }
+	@if command -v uv >/dev/null 2>&1; then \
+	  uv venv --quiet --allow-existing --python $(PYTHON) $(VENV) && VIRTUAL_ENV=$(VENV) uv pip install --quiet -e '.[dev,documents]'; \
+	else \
+	  $(PYTHON) -m venv $(VENV) && $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev,documents]'; \
+	fi
+	@touch $(READY)
+
+demo: $(READY)
+	@$(BIN)/python -m kawat read examples/mekanisme.txt --shown
+	@rm -rf $(LAKE)
+	@$(BIN)/python -m kawat ingest examples --into $(LAKE)
+	@$(BIN)/python -m kawat events --in $(LAKE) --limit 15
+	@echo
+	@echo "Try next:"
+	@echo "  $(BIN)/kawat read YOUR-REPORT.txt --published 2032-05-04"
+	@echo "  $(BIN)/kawat read page.html --json | python3 -m json.tool"
+	@echo "  $(BIN)/kawat events --in $(LAKE) --actor CHN --csv"
+
+lint: $(READY)
+	@$(BIN)/ruff format --check --quiet . || { echo "run: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+
+types: $(READY)
+	@$(BIN)/mypy
+
+tests: $(READY)
+	@$(BIN)/python -m pytest
+
+evaluate: $(READY)
+	@$(BIN)/python -m kawat evaluate
+
+test: lint types tests evaluate
+
+test-all: test bench
+
+bench: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' && $(BIN)/python -m kawat evaluate --speed
+
+calibrate: $(READY)
+	@$(BIN)/python -m kawat evaluate --calibrate
+
+schema: $(READY)
+	@$(BIN)/python -m kawat schema > docs/record.schema.json
+
+registry: $(READY)
+	@$(BIN)/python -m registry.build
+
+clean:
+	@rm -rf $(VENV) $(LAKE) .mypy_cache .ruff_cache .pytest_cache .hypothesis

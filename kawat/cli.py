@@ -1,0 +1,49 @@
+"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`."""
+
+from typing import Annotated
+
+import typer
+
+from kawat import __version__
+from kawat.commands.evaluate import evaluate
+from kawat.commands.events import events
+from kawat.commands.ingest import ingest
+from kawat.commands.read import read_reports
+from kawat.commands.schema import print_schema
+
+app = typer.Typer(
+    name="kawat",
+    help="Kawat reads news reports and keeps the diplomatic record.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"kawat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def kawat(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Kawat reads news reports and keeps the diplomatic record."""
+
+
+app.command("read")(read_reports)
+app.command("ingest")(ingest)
+app.command("events")(events)
+app.command("evaluate")(evaluate)
+app.command("schema")(print_schema)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of `kawat`: each a plain function that `kawat.cli` registers."""

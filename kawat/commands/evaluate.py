@@ -1,0 +1,140 @@
+"""`kawat evaluate`: readings are measured on gold and on outside sets, kept in docs/scores, and held against their floors."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kawat.actors import load_registry
+from kawat.errors import BelowFloor, KawatError, Missing
+from kawat.evaluate import Figure, Outside, Read, measure_gold, measure_outside
+from kawat.evaluate.calibrate import rule_scores_of, rule_verdicts, rules_table
+from kawat.evaluate.floors import Floor, changed_gold, floors_table, pinned, read_floors, sunk
+from kawat.evaluate.ledger import ledger_json, merged, read_ledger
+from kawat.evaluate.page import render, shown, spread
+from kawat.evaluate.passage import digest_of, gold_files
+from kawat.evaluate.place import RULES, gold_folder, project_folder
+from kawat.evaluate.speed import load_spacy, speed_figures, take_times, texts_of
+from kawat.evaluate.suite import english_paragraphs, stamp_of
+from kawat.read import Reader, read
+
+
+def evaluate(
+    polnear: Annotated[Path | None, typer.Option(help="English articles in PolNeAR's form, one JSON document a line.")] = None,
+    pfsa: Annotated[
+        Path | None, typer.Option(help="Indonesian quotations in PFSA-ID's form, a token and its label a line.")
+    ] = None,
+    plv: Annotated[Path | None, typer.Option(help="English sentences in PLV's form, tab-separated.")] = None,
+    bio: Annotated[
+        list[Path] | None, typer.Option(help="Named entities, a token and its BIO label a line. May be repeated.")
+    ] = None,
+    gold: Annotated[Path | None, typer.Option(help="A folder of gold, instead of the project's.")] = None,
+    speed: Annotated[bool, typer.Option("--speed", help="Measure speed beside spaCy (the `bench` extra).")] = False,
+    calibrate: Annotated[
+        bool, typer.Option("--calibrate", help="Write the measured precision of each rule to rules.csv.")
+    ] = False,
+    pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to half a point under today's scores.")] = False,
+    docs: Annotated[
+        Path | None, typer.Option(help="Folder for scores.json and scores.md, instead of the project's docs.")
+    ] = None,
+) -> None:
+    """Measure how well Kawat reads, and end with 1 when a score has sunk under its floor."""
+    console = Console()
+    outside = Outside(polnear=polnear, pfsa=pfsa, plv=plv, bio=tuple(bio or ()))
+    reading: Read = partial(read, reader=Reader(registry=load_registry()))
+    try:
+        folder = _gold_or_note(gold, needed=calibrate or pin or outside == Outside() or gold is not None)
+        figures = [*_measured(folder, outside, reading), *(_speed(folder, reading) if speed else ())]
+        console.print(table_of(figures))
+        _keep(figures, docs or _docs_of(gold))
+        if folder is not None and calibrate:
+            RULES.write_text(rules_table(rule_scores_of(rule_verdicts(folder, reading))), encoding="utf-8")
+        faults = _hold(folder, figures, pin) if folder is not None else ()
+    except KawatError as fault:
+        typer.echo(str(fault), err=True)
+        raise typer.Exit(1) from fault
+    for line in faults:
+        typer.echo(line, err=True)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _gold_or_note(given: Path | None, needed: bool) -> Path | None:
+    try:
+        return gold_folder(given)
+    except Missing as fault:
+        if needed:
+            raise
+        typer.echo(str(fault), err=True)
+        return None
+
+
+def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figure]:
+    today = datetime.now(UTC).date()
+    inside = measure_gold(folder, reading, today) if folder else ()
+    return [*inside, *measure_outside(outside, reading, today)]
+
+
+def _speed(folder: Path | None, reading: Read) -> tuple[Figure, ...]:
+    """Return the figures of speed; without spaCy those of Kawat alone, without gold none, saying so in a line."""
+    if folder is None:
+        typer.echo(str(Missing("--speed", "needs the English texts of gold", "name a folder with --gold")), err=True)
+        return ()
+    try:
+        peer = load_spacy()
+    except Missing as fault:
+        typer.echo(str(fault), err=True)
+        peer = None
+    texts = texts_of(english_paragraphs(folder))
+    stamp = stamp_of(digest_of(gold_files(folder / "attribution")), datetime.now(UTC).date())
+    return speed_figures(take_times(texts, reading, peer), texts, stamp) if texts else ()
+
+
+def _docs_of(gold: Path | None) -> Path | None:
+    """Return the project's docs; None when gold of another place was measured, or there is no project."""
+    root = project_folder()
+    return root / "docs" if root is not None and gold is None else None
+
+
+def _keep(figures: Iterable[Figure], docs: Path | None) -> None:
+    if docs is None:
+        return
+    docs.mkdir(parents=True, exist_ok=True)
+    kept = merged(read_ledger(docs / "scores.json"), figures)
+    (docs / "scores.json").write_bytes(ledger_json(kept))
+    (docs / "scores.md").write_text(render(kept), encoding="utf-8")
+
+
+def _hold(folder: Path, figures: list[Figure], pin: bool) -> tuple[str, ...]:
+    """Return a line for each score under its floor; raise the floors when asked to; say where gold has changed."""
+    path = folder / "floors.csv"
+    floors = read_floors(path)
+    for name in changed_gold(floors, figures):
+        typer.echo(f"{name} has changed since its floors were pinned in {path}; look at the scores and run --pin", err=True)
+    if pin:
+        raised = pinned(floors, (f for f in figures if f.set.startswith("gold ")))
+        path.write_text(floors_table(raised), encoding="utf-8")
+    return tuple(_fault(floor, figure, path) for floor, figure in sunk(floors, figures))
+
+
+def _fault(floor: Floor, figure: Figure | None, path: Path) -> str:
+    cause = f"is {figure.value:.1f}, under its floor of {floor.floor:.1f}" if figure else "is no longer measured"
+    return str(BelowFloor(floor.metric, cause, f"mend the reading, or lower the floor by hand in {path}"))
+
+
+def table_of(figures: Iterable[Figure]) -> Table:
+    """Return the figures as a table; precision and recall are left out where F1 stands for them."""
+    rows = list(figures)
+    whole = {(f.set, f.split, f.metric) for f in rows if f.average == "F1"}
+    table = Table("set", "split", "metric", "average", "n", "value", "95 %", "peers")
+    for f in rows:
+        if f.average in ("precision", "recall") and (f.set, f.split, f.metric) in whole:
+            continue
+        peers = ", ".join(f"{p.name} {shown(p.value, f.unit)}" for p in f.peers)
+        table.add_row(f.set, f.split, f.metric, f.average, str(f.n), shown(f.value, f.unit), spread(f), peers)
+    return table

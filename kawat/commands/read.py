@@ -1,0 +1,90 @@
+"""`kawat read`: reports are read and shown, for people as a picture with tables, for machines as one JSON document a report."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from kawat.actors import load_registry
+from kawat.errors import BadDate, KawatError
+from kawat.read import Reader, read
+from kawat.record import Record
+from kawat.show import chain_of, picture_of, tables
+from kawat.sources import Hints, Limits, open_place, read_date
+from kawat.wire import to_json
+
+_ROW_STYLES = {"·": "dim", "─": "cyan", "═": "green", "━": "bold magenta"}
+
+
+def read_reports(
+    place: Annotated[list[str], typer.Argument(help="Files, folders, http(s) addresses, or - for standard input.")],
+    published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
+    shown: Annotated[bool, typer.Option("--shown", help="The text with its marks, then tables (the default).")] = False,
+) -> None:
+    """Read reports and show their records."""
+    if json and shown:
+        fail(KawatError("--json --shown", "ask for two forms at once", "give one of them"))
+    hints = hints_of(published, outlet, lang)
+    reader = Reader(registry=load_registry())
+    refused = False
+    for one in place:
+        for found in open_place(one, hints, Limits(), stdin=sys.stdin.buffer if one == "-" else None):
+            if isinstance(found, KawatError):
+                complain(found)
+                refused = True
+            elif json:
+                sys.stdout.buffer.write(to_json(read(found.report, reader)) + b"\n")
+            else:
+                show(read(found.report, reader), Console())
+    if refused:
+        raise typer.Exit(1)
+
+
+def hints_of(published: str | None, outlet: str | None, lang: str | None) -> Hints:
+    """Return what the user says of the reports; end with one clear line where a date or language cannot be understood."""
+    try:
+        day = read_date(published) if published else None
+    except BadDate as fault:
+        fail(fault)
+    if lang is not None and not (len(lang) == 2 and lang.isalpha() and lang.islower()):
+        fail(KawatError(f"--lang {lang}", "is no two-letter language code", "give id or en"))
+    return Hints(published=day, outlet=outlet, lang=lang, seen=datetime.now(UTC).date())
+
+
+def show(record: Record, console: Console) -> None:
+    """Print a record for a person: where it came from, the picture, the tables."""
+    report = record.report
+    width = min(console.width, 110)
+    console.rule(
+        escape(Path(report.origin.place).name if "://" not in report.origin.place else report.origin.place), align="left"
+    )
+    known = [report.outlet, str(report.published or "no date"), report.lang, f"id {report.id[:12]}"]
+    console.print(escape(" · ".join(k for k in known if k)), style="dim", highlight=False)
+    if chain := chain_of(record):
+        console.print(f"chain: {escape(chain)}", style="dim", highlight=False)
+    console.print()
+    for line in picture_of(record, width).split("\n"):
+        sign = next((s for s in _ROW_STYLES if s in line and not any(c in line for c in ".,;")), None)
+        console.print(escape(line), style=_ROW_STYLES.get(sign or "", ""), highlight=False, soft_wrap=True)
+    for table in tables(record):
+        console.print()
+        console.print(table)
+    console.print("machine reading, unverified", style="dim italic", highlight=False)
+
+
+def complain(fault: KawatError) -> None:
+    """Print a refusal as one line on standard error."""
+    print(f"kawat: {fault}", file=sys.stderr)
+
+
+def fail(fault: KawatError) -> NoReturn:
+    """Print a refusal and end with exit code 1."""
+    complain(fault)
+    raise typer.Exit(1)

@@ -1,0 +1,136 @@
+"""PLV files hold an English sentence a row with source and target given and one of 15 root codes to tell."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from kawat.errors import BadGold
+from kawat.evaluate.count import Name, measured
+from kawat.evaluate.figure import Figure, Stamp
+from kawat.evaluate.passage import Read, report_of
+from kawat.plover import EVENTS
+from kawat.record import Event, Record
+from kawat.span import Span
+
+NONE = "none"
+YIELD = "YIELD"
+_MERGED = {"CONCEDE": YIELD, "RETREAT": YIELD}
+_MARK = re.compile(r"<(/?)([st])>")
+ROOTS = frozenset(_MERGED.get(event, event) for event in EVENTS)
+
+
+class Row(NamedTuple):
+    """A sentence with its given source and target, its root code, and the place of the row."""
+
+    text: str
+    source: tuple[Span, ...]
+    target: tuple[Span, ...]
+    root: str
+    place: str
+
+
+class Answer(NamedTuple):
+    """The gold label of a row and the predicted one."""
+
+    gold: str
+    predicted: str
+
+
+def read_plv(path: Path) -> Iterator[Row]:
+    """Yield the rows of a file; raise BadGold with file and line for one that cannot be read."""
+    with path.open(encoding="utf-8", newline="") as table:
+        rows = csv.DictReader(table, delimiter="\t")
+        for row in rows:
+            place = f"{path}:{rows.line_num}"
+            marked, root = row.get("marked_sentence"), row.get("gold_root")
+            if not marked or root not in ROOTS:
+                raise BadGold(place, "has no marked_sentence with a known gold_root", f"use one of {' '.join(sorted(ROOTS))}")
+            text, source, target = _unmarked(marked, place)
+            yield Row(text, source, target, root, place)
+
+
+def _unmarked(marked: str, place: str) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:
+    text, at = "", 0
+    opened: dict[str, int] = {}
+    spans: dict[str, list[Span]] = {"s": [], "t": []}
+    for mark in _MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        closing, name = mark.groups()
+        if not closing:
+            opened[name] = len(text)
+        elif name in opened:
+            spans[name].append(Span(opened.pop(name), len(text)))
+    if opened or not spans["s"]:
+        raise BadGold(place, "the marks <s> and <t> do not pair", "write <s>source</s> and <t>target</t>")
+    return text + marked[at:], tuple(spans["s"]), tuple(spans["t"])
+
+
+def answers(path: Path, read: Read) -> tuple[Answer, ...]:
+    """Return gold and predicted root of every row."""
+    return tuple(Answer(row.root, root_of(row, read(report_of(row.text, "en", row.place)))) for row in read_plv(path))
+
+
+def root_of(row: Row, record: Record) -> str:
+    """Return the root of the event that fits a row's source and target best, else of the first event, else `none`."""
+    if not record.events:
+        return NONE
+    best = max(record.events, key=lambda e: (_fit(row, record, e), -record.events.index(e)))
+    return _MERGED.get(best.event, best.event)
+
+
+def _fit(row: Row, record: Record, event: Event) -> int:
+    """Return how many of source and target an event has: a given stretch that an actor or recipient of it meets."""
+    spans = [record.mentions[i].span for i in (*event.actors, *event.recipients)]
+    return sum(any(given.meets(s) for given in side for s in spans) for side in (row.source, row.target))
+
+
+def quad_of(root: str) -> str:
+    """Return the quad of a root (YIELD is material cooperation, as in PLV), or `none`."""
+    return NONE if root == NONE else "2" if root == YIELD else str(EVENTS[root].quad)
+
+
+def binary_of(root: str) -> str:
+    """Return cooperation or conflict, or `none`."""
+    return NONE if root == NONE else "cooperation" if quad_of(root) in "12" else "conflict"
+
+
+def macro_f1(told: Sequence[Answer], labels: Sequence[str] | None = None) -> float:
+    """Return the mean F1 in per cent over labels; without labels over all that occur in gold or predictions (as sklearn does)."""
+    gold, found = Counter(a.gold for a in told), Counter(a.predicted for a in told)
+    hits = Counter(a.gold for a in told if a.gold == a.predicted)
+    over = labels if labels is not None else sorted({*gold, *found})
+    scores = [2 * hits[label] / (gold[label] + found[label]) if gold[label] + found[label] else 0.0 for label in over]
+    return 100 * sum(scores) / len(scores) if scores else 0.0
+
+
+def accuracy_of(told: Sequence[Answer]) -> float:
+    """Return the share of right answers in per cent."""
+    return 100 * sum(a.gold == a.predicted for a in told) / len(told) if told else 0.0
+
+
+def answered(told: Sequence[Answer]) -> float:
+    """Return the share of rows with an answer in per cent."""
+    return 100 * sum(a.predicted != NONE for a in told) / len(told) if told else 0.0
+
+
+def over_gold(told: Sequence[Answer]) -> float:
+    """Return macro F1 over the labels that occur in gold alone; a missing answer is an error of its row's label."""
+    return macro_f1(told, sorted({a.gold for a in told}))
+
+
+def plv_figures(path: Path, split: str, read: Read, stamp: Stamp) -> tuple[Figure, ...]:
+    """Return the figures of a file: macro F1 and accuracy of root, quad and binary code, and the share answered."""
+    roots = answers(path, read)
+    levels = {"root": roots, "quad": _mapped(roots, quad_of), "binary": _mapped(roots, binary_of)}
+    measures = {"macro F1": macro_f1, "macro F1 over gold labels": over_gold, "accuracy": accuracy_of}
+    asked = [(m, a, told, f) for m, told in levels.items() for a, f in measures.items()]
+    asked.append(("rows answered", "share", roots, answered))
+    return tuple(measured(Name("plv", split, m, a), len(told), told, measure, stamp) for m, a, told, measure in asked)
+
+
+def _mapped(told: Sequence[Answer], of: Callable[[str], str]) -> tuple[Answer, ...]:
+    return tuple(Answer(of(a.gold), of(a.predicted)) for a in told)

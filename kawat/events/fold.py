@@ -1,0 +1,76 @@
+"""Folding: an event that a report tells twice, in its lead and in a quotation, is one event with several tellings."""
+
+import msgspec
+
+from kawat.events.parties import Cast
+from kawat.record import Attribution, Event
+
+_STEM = 5
+
+
+class Folder(msgspec.Struct, frozen=True, kw_only=True):
+    """What folding goes by: the text, the cast and the statements."""
+
+    text: str
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+
+    def fold(self, events: list[Event]) -> tuple[Event, ...]:
+        """Return the events with later tellings put into the first; when and where come from whichever telling has them."""
+        kept: list[Event] = []
+        for event in events:
+            at = next((i for i, first in enumerate(kept) if self._same(first, event)), None)
+            if at is None:
+                kept.append(event)
+            else:
+                kept[at] = _told_again(kept[at], event)
+        return tuple(kept)
+
+    def _same(self, first: Event, later: Event) -> bool:
+        if first.event != later.event or (first.mode and later.mode and first.mode != later.mode):
+            return False
+        if ("negation" in first.auxiliary) != ("negation" in later.auxiliary) or _apart(first, later):
+            return False
+        if not self._agree(first.actors, later.actors) or not self._fit(first, later):
+            return False
+        return self._speaker(first) == self._speaker(later) != None or self._alike(first, later)  # noqa: E711
+
+    def _fit(self, first: Event, later: Event) -> bool:
+        return not first.recipients or not later.recipients or self._agree(first.recipients, later.recipients)
+
+    def _agree(self, mine: tuple[int, ...], yours: tuple[int, ...]) -> bool:
+        """Tell whether the parties share an actor, or the country for which one of them speaks."""
+        if {self.cast.chain(i) for i in mine} & {self.cast.chain(i) for i in yours}:
+            return True
+        return bool({c for i in mine if (c := self.cast.country(i))} & {c for i in yours if (c := self.cast.country(i))})
+
+    def _speaker(self, event: Event) -> int | None:
+        source = self.attributions[event.claimed_in].source if event.claimed_in is not None else None
+        return None if source is None else self.cast.chain(source)
+
+    def _alike(self, first: Event, later: Event) -> bool:
+        mine, yours = (set(_stems(e.span.of(self.text))) for e in (first, later))
+        return bool(mine & yours)
+
+
+def _stems(words: str) -> list[str]:
+    return [word[:_STEM] for word in words.lower().split() if len(word) > 3]
+
+
+def _apart(first: Event, later: Event) -> bool:
+    """Tell whether both have a time and the times do not meet."""
+    a, b = first.when, later.when
+    if a is None or b is None or a.since is None or b.since is None or a.until is None or b.until is None:
+        return False
+    return a.until < b.since or b.until < a.since
+
+
+def _told_again(first: Event, later: Event) -> Event:
+    return msgspec.structs.replace(
+        first,
+        tellings=(*first.tellings, *later.tellings),
+        mode=first.mode or later.mode,
+        when=first.when or later.when,
+        where=first.where or later.where,
+        recipients=first.recipients or later.recipients,
+    )

@@ -1,0 +1,70 @@
+"""Modality: whether an event is told as future, denied, supposed or long past, from the words of its clause."""
+
+from kawat.events.clauses import Clause
+from kawat.events.lexicon import Lexicon, Modal
+from kawat.events.roles import Scene
+from kawat.events.spot import Trigger
+from kawat.plover import Auxiliary
+from kawat.span import Noun
+
+_ORDER: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
+_REACH = {"negation": 4, "future": 7, "hypothetical": 8, "historical": 10}
+_REFUSALS = frozenset(
+    (
+        "menolak untuk,batal,batal untuk,enggan,enggan untuk,urung,ogah,tidak akan,tak akan,tidak mau,tak mau,tidak jadi,tak jadi,"
+        "tidak bersedia,tidak ingin,belum akan,refused to,refuses to,declined to,declines to,will not,won't,scrapped plans to,"
+        "ruled out,rules out,dropped plans to,abandoned plans to,unwilling to,vowed not to,decided not to,agreed not to"
+    ).split(",")
+)
+
+
+class Mood(Noun, frozen=True, kw_only=True):
+    """The auxiliaries of a trigger, in PLOVER's order, and whether its negation is the actor's own refusal."""
+
+    auxiliary: tuple[Auxiliary, ...] = ()
+    refusing: bool = False
+
+
+def mood_of(trigger: Trigger, clause: Clause, scene: Scene, words: Lexicon) -> Mood:
+    """Read the modality of a trigger's clause; the words inside the trigger itself do not count."""
+    sentence = scene.sentence
+    forms = sentence.forms(0, len(sentence.words) - 1)
+    found: set[Auxiliary] = set()
+    refusing = False
+    at = clause.first
+    while at <= clause.last:
+        length, modals = next(words.modality.at(forms, at), (1, ()))
+        inside = at <= trigger.last and at + length - 1 >= trigger.first
+        for modal in () if inside else modals:
+            if _reaches(modal, at, at + length - 1, trigger, scene):
+                found.add(modal.aux)
+                refusing |= modal.aux == "negation" and " ".join(forms[at : at + length]) in _REFUSALS
+        at += length
+    found |= _contracted(forms, trigger, clause)
+    found |= _supposed(clause)
+    return Mood(auxiliary=tuple(aux for aux in _ORDER if aux in found), refusing=refusing)
+
+
+def _reaches(modal: Modal, first: int, last: int, trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether a modal word bears on a trigger: near enough before it with no other verb between, or anywhere."""
+    if not modal.before:
+        return True
+    if last >= trigger.first or trigger.first - last > _REACH[modal.aux]:
+        return False
+    return not any(last < t.first and t.last < trigger.first and t.row.pos == "verb" for t in scene.triggers)
+
+
+def _contracted(forms: list[str], trigger: Trigger, clause: Clause) -> set[Auxiliary]:
+    near = forms[max(trigger.first - 3, clause.first) : trigger.first]
+    found: set[Auxiliary] = set()
+    if any(form.endswith(("n't", "n’t")) for form in near):
+        found.add("negation")
+    if any(form.endswith(("'ll", "’ll")) for form in near):
+        found.add("future")
+    return found
+
+
+def _supposed(clause: Clause) -> set[Auxiliary]:
+    """Return hypothetical for a clause that a condition opens."""
+    conditions = ("jika", "apabila", "bila", "kalau", "andai", "seandainya", "if", "unless", "agar", "supaya")
+    return {"hypothetical"} if clause.opener in conditions else set()

@@ -1,0 +1,153 @@
+"""Parties: the political actors of a sentence in groups ("China dan Rusia"), each with the preposition it stands behind."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kawat.actor import Resolved, country_of
+from kawat.events.words import JOINING, OBLIQUE, Sentence
+from kawat.record import Mention
+from kawat.span import Noun
+
+_POLITICAL = frozenset(("country", "organ", "office", "body", "bloc", "group"))
+_NEVER = frozenset(("place", "org"))
+_PRIVATE = frozenset(("BUS", "MED", "JRN", "EDU", "MNC"))
+
+
+class Group(Noun, frozen=True, kw_only=True):
+    """Mentions that stand together: their indexes, first and last word, preposition (or ""), and whether 's follows or place."""
+
+    members: tuple[int, ...]
+    first: int
+    last: int
+    prep: str
+    owner: bool = False
+    place: bool = False
+
+
+class Cast(Noun, frozen=True, kw_only=True):
+    """The mentions of a report as the coding needs them: in order, by chain the political ones, and who is held by whom."""
+
+    mentions: tuple[Mention, ...]
+    political: frozenset[int]
+    top: tuple[int, ...]
+    starts: tuple[int, ...]
+
+    def chain(self, index: int) -> int:
+        """Return the chain of a mention."""
+        return self.mentions[index].chain
+
+    def country(self, index: int) -> str | None:
+        """Return the country a mention belongs to."""
+        actor = self.mentions[index].actor
+        return None if actor is None else actor.country or country_of(actor.id)
+
+
+def cast_of(mentions: tuple[Mention, ...]) -> Cast:
+    """Sort out a report's mentions: which chains are political, and which mentions no other one holds."""
+    political = frozenset(m.chain for m in mentions if m.kind in _POLITICAL and _public(m.actor) or _in_office(m))
+    political |= frozenset(m.chain for m in mentions if any(mentions[i].chain in political for i in m.members))
+    top = [i for i, m in enumerate(mentions) if not _held(i, m, mentions)]
+    top.sort(key=lambda i: mentions[i].start)
+    return Cast(mentions=mentions, political=political, top=tuple(top), starts=tuple(mentions[i].start for i in top))
+
+
+def _public(actor: Resolved | None) -> bool:
+    return actor is None or actor.sector not in _PRIVATE
+
+
+def _in_office(mention: Mention) -> bool:
+    actor = mention.actor
+    if actor is None or mention.kind in _NEVER or actor.sector in _PRIVATE:
+        return False
+    if mention.kind == "unnamed" or actor.id.startswith(("any/", "grp/")):
+        return True
+    return actor.office is not None or actor.sector is not None
+
+
+def _held(index: int, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    near = mentions[max(index - 6, 0) : index + 4]
+    return any(m is not mention and m.span.holds(mention.span) and m.span != mention.span for m in near) or any(
+        m.span == mention.span for m in mentions[max(index - 3, 0) : index]
+    )
+
+
+def mention_words(sentence: Sentence, cast: Cast) -> dict[int, tuple[int, int]]:
+    """Return the first and last word of each uppermost mention that lies in a sentence, by its index."""
+    words = sentence.words
+    low = bisect_left(cast.starts, words[0].start)
+    high = bisect_right(cast.starts, words[-1].stop - 1)
+    begins = [word.start for word in words]
+    found: dict[int, tuple[int, int]] = {}
+    for index in cast.top[low:high]:
+        mention = cast.mentions[index]
+        first = bisect_right(begins, mention.start) - 1
+        last = bisect_left(begins, mention.stop) - 1
+        if first <= last:
+            found[index] = (first, last)
+    return found
+
+
+def group_parties(sentence: Sentence, spots: dict[int, tuple[int, int]], cast: Cast, cuts: frozenset[int]) -> list[Group]:
+    """Return the groups of a sentence, left to right; no group runs over the start of a clause (`cuts`)."""
+    groups: list[Group] = []
+    for index, (first, last) in spots.items():
+        mention = cast.mentions[index]
+        place = mention.kind == "place"
+        if not place and (mention.chain not in cast.political or mention.kind == "org"):
+            continue
+        owner = sentence.words[last].form.endswith(("'s", "’s", "s'", "s’")) or sentence.forms(last + 1, last + 1) == ["s"]
+        new = Group(members=(index,), first=first, last=last, prep=_prep(sentence, first), owner=owner, place=place)
+        if groups and _joined(sentence, groups[-1], new, cuts):
+            groups[-1] = _with(groups[-1], new, cast)
+        else:
+            groups.append(new)
+    return groups
+
+
+def _prep(sentence: Sentence, first: int) -> str:
+    """Return the preposition before a mention, looked for behind an article and the words that introduce a name."""
+    for at in range(first - 1, max(first - 4, -1), -1):
+        form = sentence.words[at].form
+        if form in OBLIQUE and not (form == "to" and at + 1 < first):
+            return form
+        if form not in _LEADS or "," in sentence.gaps[at + 1]:
+            return ""
+    return ""
+
+
+_LEADS = frozenset("the a an pihak pemerintah para negara kota presiden mantan government president former its new".split())
+
+
+def _joined(sentence: Sentence, old: Group, new: Group, cuts: frozenset[int]) -> bool:
+    between = sentence.words[old.last + 1 : new.first]
+    if old.place or new.place or old.owner or any(old.last < cut <= new.first for cut in cuts):
+        return False
+    marks = sentence.gaps[old.last + 1 : new.first + 1]
+    if any(set(gap) & set(";:.()—–") for gap in marks):
+        return False
+    forms = [word.form for word in between if word.form not in _LEADS and word.form not in ("with", "dengan")]
+    if not forms:
+        return not any(word.form in OBLIQUE for word in between)
+    return all(form in JOINING for form in forms) and not any(word.form in OBLIQUE for word in between)
+
+
+def _with(old: Group, new: Group, cast: Cast) -> Group:
+    """Return the group with one more member; a person takes the place of his own office before or after the name."""
+    members = list(old.members)
+    twin = next((i for i in members if cast.chain(i) == cast.chain(new.members[0])), None)
+    if twin is None and cast.mentions[members[-1]].actor is None and new.first == old.last + 1:
+        twin = members[-1]
+    if twin is None:
+        members.append(new.members[0])
+    elif cast.mentions[new.members[0]].kind == "person":
+        members[members.index(twin)] = new.members[0]
+    return Group(members=tuple(members), first=old.first, last=new.last, prep=old.prep, owner=new.owner)
+
+
+def expand(members: Sequence[int], cast: Cast) -> tuple[int, ...]:
+    """Return mentions with a plural replaced by those it stands for, one for each chain, in order."""
+    flat = [i for m in members for i in (cast.mentions[m].members or (m,))]
+    seen: dict[int, int] = {}
+    for index in flat:
+        seen.setdefault(cast.chain(index), index)
+    return tuple(seen.values())

@@ -1,0 +1,117 @@
+"""A lake is a local folder of Delta tables with a small file that says its protocol; here it is made, opened and checked."""
+
+import json
+import re
+from pathlib import Path
+
+import arro3.core
+import duckdb
+from deltalake import DeltaTable
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+
+from kawat.errors import BadLake
+from kawat.lake.schema import TABLES
+from kawat.span import Noun
+
+LAKE_PROTOCOL = 1
+MARKER = "kawat-lake.json"
+_UNFIT = re.compile(r"[\[\]*?\\|^<>\x00-\x1f]")
+
+
+class Lake(Noun, frozen=True, kw_only=True):
+    """A lake that was opened: its folder, as an absolute path."""
+
+    folder: Path
+
+
+def open_lake(folder: Path) -> Lake:
+    """Return the lake in a folder; raise BadLake when the folder holds none, or one of another protocol."""
+    marker = folder / MARKER
+    if not marker.is_file():
+        cause = "is not a lake" if folder.exists() else "does not exist"
+        raise BadLake(str(folder), cause, "make one with: kawat ingest PATH --into DIR")
+    found = _protocol_in(marker)
+    if found != LAKE_PROTOCOL:
+        cause = f"is a lake of protocol {found}; this Kawat expects {LAKE_PROTOCOL}"
+        step = "upgrade Kawat" if found > LAKE_PROTOCOL else "ingest the reports again into a new folder"
+        raise BadLake(str(folder), cause, step)
+    return Lake(folder=folder.resolve())
+
+
+def make_lake(folder: Path, job: str) -> Lake:
+    """Return the lake in a folder, made when the folder is new or empty; `job` names the process that makes it."""
+    if _UNFIT.search(str(folder.resolve())):
+        raise BadLake(str(folder), "has a path with one of [ ] * ? \\ | ^ < >", "choose a path without them")
+    try:
+        if not (folder / MARKER).is_file():
+            _settle(folder, job)
+    except OSError as fault:
+        raise BadLake(str(folder), f"cannot be made ({fault.strerror})", "check the path and your permissions") from None
+    return open_lake(folder)
+
+
+def _settle(folder: Path, job: str) -> None:
+    """Put the marker into a new or empty folder: written beside it first, so that no reader sees half of it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
+    if held and MARKER not in held:
+        raise BadLake(str(folder), f"is not a lake and holds other things ({held[0]})", "give a new or an empty folder")
+    draft = folder / f".{MARKER}.{job}"
+    draft.write_text(json.dumps({"lake": "kawat", "protocol": LAKE_PROTOCOL}) + "\n", encoding="utf-8")
+    draft.replace(folder / MARKER)
+
+
+def _protocol_in(marker: Path) -> int:
+    try:
+        return int(json.loads(marker.read_text(encoding="utf-8"))["protocol"])
+    except (OSError, ValueError, LookupError, TypeError):
+        raise BadLake(str(marker), "does not say the lake's protocol", "restore it from a copy of the lake") from None
+
+
+def find_table(lake: Lake, table: str) -> DeltaTable | None:
+    """Return the newest state of a table, or None while nothing was ever put into it."""
+    try:
+        return DeltaTable(str(lake.folder / table))
+    except TableNotFoundError:
+        return None
+    except DeltaError as fault:
+        raise damaged(lake, table, fault) from None
+
+
+def get_table(lake: Lake, table: str) -> DeltaTable:
+    """Return the newest state of a table, made empty when it is not there; another process may make it at the same time."""
+    found = find_table(lake, table)
+    if found is not None:
+        return found
+    try:
+        DeltaTable.create(str(lake.folder / table), schema=_arrow_schema(table), mode="ignore")
+    except CommitFailedError:
+        pass  # the other process was faster
+    except DeltaError as fault:
+        raise damaged(lake, table, fault) from None
+    return get_table(lake, table)
+
+
+def files_of(lake: Lake, table: str, state: DeltaTable | None) -> list[str]:
+    """Return the paths of the files that a state of a table is made of.
+
+    Only the last part of Delta's addresses is taken, because it writes the folders above percent-encoded.
+    """
+    addresses = state.file_uris() if state is not None else []
+    return [str(lake.folder / table / address.rsplit("/", 1)[-1]) for address in addresses]
+
+
+def damaged(lake: Lake, table: str, fault: Exception) -> BadLake:
+    """Return the refusal of a table that the engine cannot read or write."""
+    cause = " ".join(str(fault).split())[:200]
+    return BadLake(str(lake.folder / table), f"cannot be used ({cause})", "check the disk, or restore the lake from a copy")
+
+
+def nothing(table: str) -> str:
+    """Return the SQL of a table without rows that has the columns of this one."""
+    return "SELECT " + ", ".join(f"NULL::{c.type} AS {c.quoted}" for c in TABLES[table]) + " LIMIT 0"
+
+
+def _arrow_schema(table: str) -> arro3.core.Schema:
+    with duckdb.connect() as engine:
+        return arro3.core.Table.from_arrow(engine.sql(nothing(table))).schema

@@ -1,0 +1,67 @@
+"""A sight of a lake: one consistent state of it as views in DuckDB, in which only the rows of finished runs are seen."""
+
+from collections.abc import Iterable, Iterator
+
+import duckdb
+import msgspec
+
+from kawat.lake.home import Lake, damaged, files_of, find_table, nothing
+from kawat.lake.rows import ReportRow, made_of, report_of
+from kawat.lake.schema import READINGS, TABLES, from_row
+from kawat.record import Record
+from kawat.span import Found
+
+
+def look(lake: Lake) -> duckdb.DuckDBPyConnection:
+    """Return a connection with a view for each table; close it after use.
+
+    `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
+    """
+    engine = duckdb.connect(config={"threads": 2})
+    engine.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+    for table in TABLES:
+        _show(engine, lake, table)
+    return engine
+
+
+def known_ids(engine: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the ids that the lake already holds a report of."""
+    found = engine.execute("SELECT id FROM reports WHERE id IN (SELECT unnest(?))", [list(ids)])
+    return frozenset(row[0] for row in found.fetchall())
+
+
+def records(engine: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> Iterator[Record]:
+    """Yield the records of these reports as they were stored, in the order of their ids; unknown ids are passed over."""
+    wanted = sorted(set(ids))
+    readings = {table: _readings(engine, table, wanted) for table in READINGS}
+    for (line,) in _json_rows(engine, "reports", "id", wanted):
+        row = msgspec.json.decode(line, type=ReportRow)
+        read = {table: tuple(of.get(row.id, ())) for table, of in readings.items()}
+        yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
+
+
+def _show(engine: duckdb.DuckDBPyConnection, lake: Lake, table: str) -> None:
+    """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
+    files = files_of(lake, table, find_table(lake, table))
+    paths = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
+    source = f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)" if files else nothing(table)
+    finished = "" if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
+    try:
+        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}){finished}')
+    except duckdb.Error as fault:
+        raise damaged(lake, table, fault) from None
+
+
+def _readings(engine: duckdb.DuckDBPyConnection, table: str, ids: list[str]) -> dict[str, list[Found]]:
+    found: dict[str, list[Found]] = {}
+    for line, report in _json_rows(engine, table, "report", ids, "report"):
+        found.setdefault(report, []).append(from_row(READINGS[table], line))
+    return found
+
+
+def _json_rows(engine: duckdb.DuckDBPyConnection, table: str, key: str, ids: list[str], *more: str) -> list[tuple[str, ...]]:
+    """Return rows of a table as JSON, in order; in a lake the JSON of a reading has the shape it has in a record."""
+    columns = ", ".join(["to_json(t)::VARCHAR", *more])
+    order = "report, n" if table in READINGS else key
+    query = f'SELECT {columns} FROM "{table}" t WHERE {key} IN (SELECT unnest(?)) ORDER BY {order}'
+    return engine.execute(query, [ids]).fetchall()
