@@ -48,7 +48,7 @@ def title_of(line: Line, stretch: tuple[int, int], page: Page, registry: Registr
     civil = line.letters[head] == "r"
     former = "F" in line.letters[stretch[0] : stretch[1]] or "#former-" in parts.target
     office = None if civil else valid(_office(parts))
-    country = parts.country or country_of(office or "") or _country(parts, registry)
+    country = country_of(office or "") or parts.country or _country(parts, registry)
     pattern = "" if civil else _pattern(parts)
     sector = "ELI" if former else None if civil and not parts.organ and not parts.body else _sector(office, parts, registry)
     return Title(office, country, sector, pattern, former, civil)
@@ -119,7 +119,10 @@ def _parts(line: Line, stretch: tuple[int, int], head: int, page: Page) -> Parts
 
 
 def _settled(parts: Parts) -> Parts:
-    """Return the parts with the organ's country filled in; a country's own security council is not the UN's."""
+    """Return the parts with the organ's country filled in; a country's own security council is not the UN's;
+    an office of a group belongs to the group."""
+    if parts.target.startswith("grp/"):
+        return parts._replace(body=parts.target.partition("#")[0])
     if parts.body == "UNSC" and parts.country:
         return parts._replace(organ="*/gov/security-council", body=None)
     if parts.organ and not parts.organ.startswith("*") and not parts.country:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from kawat.actors.compose import Title
 from kawat.actors.lines import Line
 from kawat.actors.reading import Reading, Scene, Words, reading_of, reading_spoken_for
-from kawat.actors.words import MANY
+from kawat.actors.words import MANY, RANKS
 
 _GLOSS = r"(?:\([A-Za-z]{1,5}\))?"
 _NAME = r"(?:X|I(?=[XI])|p{1,2}X|h(?=X)|[CTK](?=X)|m(?=p{0,2}X))(?:p{0,3}X|I(?=[XI])|T(?!s)|m(?!9))*"
@@ -15,7 +15,7 @@ _HONOUR = r"(?:H\.?)*"
 _WHO = rf"(?P<who>(?:,{_HONOUR}|(?<!V){_HONOUR}(?:O{_HONOUR})?)(?P<name>{_NAME}))?"
 _ID = (
     rf"(?P<office>(?:[FQ]\.?)*D*(?:[ORr]|D(?=o?[CB]))(?:{_GLOSS}d[FQD]*[OR])*{_GLOSS}"
-    rf"(?:(?:d?[WVX]){{1,6}}(?=C,?(?:H\.?)*[XI])|(?:d?[WV]|o?[NBGAO])*)(?:o?e?[CKT])?{_GLOSS}(?:te?[CKTBNG]|lB)?)"
+    rf"(?:(?:d?[WVX]){{1,6}}(?=C,?(?:H\.?)*[XI])|(?:d?[WVS]|o?[NBGAO])*)(?:o?e?[CKT])?{_GLOSS}(?:te?(?:[CKTBNG](?:dW?[CB])*|W(?:d?[WB])*)|lB)?)"
 )
 _EN = (
     rf"(?P<office>(?:[CBNGA]s?|[FQ]\.?|[DWV]|O(?=s?[DWV]*R)|K(?:s|(?=[DWV]*R))|T(?=[DWV]*R))*[ORr](?:d[FQDWV]*[OR])*{_GLOSS}"
@@ -51,7 +51,7 @@ def read_offices(scene: Scene) -> Iterator[Reading]:
         if before and before[1] in named:
             before = None
         for reading, name in _tied(scene, stretch, (before, following), (found["who"] or "")[:1] == ","):
-            if name:
+            if name and reading.title.pattern.rpartition("#")[2] not in RANKS:
                 named.add(name[1])
             if name or reading.title.civil or not _many(scene, stretch[0]):
                 yield reading

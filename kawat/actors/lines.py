@@ -99,7 +99,8 @@ def _letter(text: str, folded: str, word: re.Match[str]) -> str:
         if first.isupper():
             return "I" if text[stop - 1] == "." else "X"
         arabic = "-" in text[start:stop] and _ARABIC.match(folded, start, stop) and text[text.index("-", start) + 1].isupper()
-        return "X" if arabic else "x"
+        ordinal = folded.startswith("ke-", start) and folded[stop - 1].isdigit()
+        return "X" if arabic else "W" if ordinal else "x"
     if stop - start == 2 and folded[start:stop] == "'s":
         return "s"
     return first if first in _SIGNS else "9" if first.isdigit() else ";"

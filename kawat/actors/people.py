@@ -133,11 +133,12 @@ def _richness(title: Title) -> int:
 
 def _same(known: Person, words: tuple[str, ...], title: Title) -> bool:
     """Tell whether two introductions are of one person: the same name, or a part of it with no other country."""
-    if known.words == words or words == (known.nick,):
+    if known.words == words or (known.nick and words == (known.nick,)):
         return True
     told = not known.title.assumed and not title.assumed
     apart = told and known.title.country and title.country and known.title.country != title.country
-    return not apart and (within(words, known.words) or within(known.words, words))
+    royal = title.pattern.startswith("/royal#") and known.title.pattern not in ("", title.pattern)
+    return not (apart or royal) and (within(words, known.words) or within(known.words, words))
 
 
 def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

@@ -1,9 +1,10 @@
 """A reading is an office phrase of a line with what it says and the name it introduces."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from kawat.actor import country_of
+from kawat.actor import country_of, sector_of
 from kawat.actors.compose import Title, title_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.registry import Registry
@@ -82,3 +83,18 @@ def reading_spoken_for(scene: Scene, outer: Reading, name: Words) -> Reading:
     office = outer.title.country + pattern if pattern and outer.title.country else None
     title = outer.title._replace(office=office, pattern=pattern, civil=not pattern)
     return Reading(outer.span, title, scene.line.span(*name), "rule:name@1", None, True)
+
+
+def with_counterparts(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the readings of a line where 'his Omani counterpart' holds the office last named before it, in its own country."""
+    last = ""
+    done: list[Reading] = []
+    for reading in readings:
+        if reading.title.pattern == "#counterpart":
+            office = f"{reading.title.country}{last}" if reading.title.country and last else None
+            sector = sector_of(office) if office else None
+            reading = reading._replace(title=reading.title._replace(office=office, pattern=last, sector=sector), at_home=None)
+        elif reading.title.pattern.startswith("/"):
+            last = reading.title.pattern
+        done.append(reading)
+    return done

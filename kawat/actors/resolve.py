@@ -5,7 +5,7 @@ from kawat.actors.grammar import read_affiliations, read_offices
 from kawat.actors.lines import read_page
 from kawat.actors.people import gather
 from kawat.actors.plural import draft_plurals
-from kawat.actors.reading import Scene
+from kawat.actors.reading import Scene, with_counterparts
 from kawat.actors.registry import Registry
 from kawat.actors.speakers import draft_speakers
 from kawat.record import Mention
@@ -21,7 +21,7 @@ def resolve(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...],
     """
     page = read_page(report, story, speakers, registry)
     scenes = [Scene(line, page, registry) for line in page.lines]
-    readings = [[*read_offices(scene), *read_affiliations(scene)] for scene in scenes]
+    readings = [[*with_counterparts(list(read_offices(scene))), *read_affiliations(scene)] for scene in scenes]
     people = gather(page, [reading for line in readings for reading in line])
     drafts = [d for scene, read in zip(scenes, readings, strict=True) for d in draft_line(scene, read, people)]
     drafts += draft_plurals(page, drafts)

@@ -13,7 +13,8 @@ _CLASSES = {
         "D": "wakil deputi",
         "H": """jenderal letjen letnan mayjen mayor brigjen brigadir kolonel letkol laksamana laksda laksdya laksma
             marsekal marsda
-            kapten komjen irjen kombes akbp dr drs dra prof profesor ir hj kh kiai ustaz ustadz sheikh syekh syeikh pangeran
+            kapten komjen irjen kombes akbp dr drs dra prof profesor ir hj kh kiai ustaz ustadz sheikh syekh syeikh
+            pangeran kardinal uskup
             putri tuan nyonya bapak pak ibu bu mr mrs ms sir lord inf datuk dato datin seri tun ayatollah hujjatul mulia
             purn""",
         "r": """pejabat diplomat politisi politikus analis pengamat peneliti pakar dosen ekonom aktivis pengacara jurnalis
@@ -46,7 +47,7 @@ _CLASSES = {
         "D": "deputy vice",
         "H": """mr mrs ms miss dr prof professor sir lord lady dame general gen lieutenant lt major maj colonel col admiral adm
             captain capt brigadier brig marshal sergeant sgt vice-admiral rear sheikh shaikh prince princess crown rev reverend
-            father imam ayatollah hon honourable honorable excellency majesty highness mullah""",
+            father imam cardinal archbishop bishop ayatollah hon honourable honorable excellency majesty highness mullah""",
         "r": """official officials diplomat diplomats politician politicians analyst analysts expert experts researcher
             researchers
             activist activists lawyer journalist journalists reporter senator congressman congresswoman lawmaker lawmakers
@@ -79,7 +80,7 @@ _OFFICE_WORDS = {
         kelautan:marine-affairs perikanan:fisheries investasi:investment informasi:information komunikasi:communication digital
         teknologi:technology sains:science riset:research penelitian:research pengembangan:development pembangunan:development
         urusan:affairs bidang hubungan:relations internasional:international nasional:national
-        gerakan kelompok milisi dki terpilih negara:state
+        timur tengah barat utara selatan tenggara asia pasifik afrika latin gerakan kelompok milisi dki terpilih negara:state
         umum:general
         sentral:central politik:politics komunis:communist buruh:workers demokrat:democrats republik:republic rakyat:people
         revolusioner:revolutionary persatuan:union staf:staff gabungan:joint angkatan:forces darat:land laut:sea udara:air
@@ -100,7 +101,8 @@ _OFFICE_WORDS = {
         research development affairs relations international national state general central political politics communist
         workers democratic people's republic revolutionary union staff joint chiefs armed forces force army navy air
         military police intelligence cabinet government supreme studies strategic executive first senior high special permanent
-        new elect election nuclear atomic space immigration customs food sports youth women children fund monetary regional
+        middle east asia west north south pacific africa new elect election nuclear atomic space immigration customs
+        food sports youth women children fund monetary regional
         policy
         press media rights human humanitarian refugee refugees border peace arms oversight planning budget tax treasury interior
         home water oil gas electricity housing external unification coast guard presidential chief top house""",
@@ -111,14 +113,16 @@ _ROLES = {
         gubernur:governor bupati:regent panglima:commander komandan:commander dubes:ambassador utusan:envoy jubir:spokesperson
         penasihat:adviser sekjen:secretary-general dirjen:director-general komisaris:commissioner konsul:consul jaksa:prosecutor
         hakim:judge raja:king ratu:queen sultan:sultan emir:emir paus:pope pemimpin:leader koordinator:coordinator
-        perwakilan:representative atase:attache anggota:member pimpinan:leader rektor:rector ceo:ceo pendiri:founder""",
+        perwakilan:representative atase:attache anggota:member pimpinan:leader rektor:rector ceo:ceo pendiri:founder
+        mitranya:counterpart timpalannya:counterpart sejawatnya:counterpart koleganya:counterpart rekannya:counterpart""",
     "en": """minister:minister secretary:secretary director:director head:head chairman:chair chairwoman:chair chair:chair
         chairperson:chair president:president chancellor:chancellor governor:governor mayor:mayor commander:commander
         ambassador:ambassador envoy:envoy spokesperson:spokesperson spokesman:spokesperson spokeswoman:spokesperson
         adviser:adviser
         advisor:adviser commissioner:commissioner consul:consul prosecutor:prosecutor judge:judge king:king queen:queen
         sultan:sultan emir:emir pope:pope leader:leader coordinator:coordinator representative:representative attache:attache
-        member:member chief:chief premier:prime-minister speaker:speaker rector:rector ceo:ceo founder:founder""",
+        member:member chief:chief premier:prime-minister speaker:speaker rector:rector ceo:ceo founder:founder
+        counterpart:counterpart""",
 }
 PHRASES = {
     "id": {
@@ -180,6 +184,7 @@ STATE_ORGANS = frozenset(
     """kementerian departemen komite komisi dewan badan lembaga kantor biro direktorat otoritas majelis ministry department
     committee commission council agency office bureau authority directorate""".split()
 )
+RANKS = frozenset("general admiral colonel marshal lieutenant-general major-general prince princess ambassador member".split())
 MANY = frozenset("para kedua ketiga keempat dua tiga empat lima sejumlah beberapa both two three four five several many".split())
 ACCREDITED = ("ambassador", "representative", "envoy", "consul", "attache", "affaires", "commissioner", "counsellor")
 LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}

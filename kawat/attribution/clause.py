@@ -58,15 +58,22 @@ def adjunct(line: Line, first: int, last: int) -> bool:
 
 
 def finite(line: Line, content: Clause) -> bool:
-    """Tell whether the first words of a content hold a finite verb, those of relative and purpose clauses left out."""
+    """Tell whether the first words of a content, up to a comma, hold a finite verb outside relative and purpose clauses."""
     for i in range(content.first, min(content.first + 14, content.last)):
-        low = line.low[i]
         if line.within[i] >= 0:
             continue
-        if line.low[i - 1] in v.RELATIVE:
+        if line.low[i] == "," and i > content.first + 1:
+            return False
+        if i > content.first and line.low[i - 1] in v.RELATIVE:
             continue
-        past = line.lang == "en" and low.endswith("ed") and low not in v.NOT_PAST
-        verb = line.lang != "en" and len(low) > 5 and low.startswith(("di", "ter", "ber")) and line.word(i)[0].islower()
-        if low in v.FINITE or past or (verb and i > content.first):
+        if line.low[i] in v.FINITE or (i > content.first and _verb(line, i)):
             return True
     return False
+
+
+def _verb(line: Line, i: int) -> bool:
+    """Tell whether a word looks like a verb by its form: an English past, an Indonesian verb with its prefix."""
+    low = line.low[i]
+    if line.lang == "en":
+        return low.endswith("ed") and low not in v.NOT_PAST and line.low[i - 1] not in v.BEFORE_NOUN
+    return len(low) > 5 and low not in v.NOT_VERB and low.startswith(("me", "di", "ter", "ber")) and line.word(i)[0].islower()

@@ -76,7 +76,13 @@ def cue_after(line: Line, region: Region, found: list[Hit]) -> Cued | None:
         form = hit.cue.form
         if hit.first == first:
             return _inverted(line, region, hit)
-        if form == "verb" and hit.first - first <= 14 and _pauses(line, region) and not _new_clause(line, first, hit.first):
+        if (
+            form == "verb"
+            and line.low[hit.last : hit.last + 1] not in (["that"], ["bahwa"])
+            and hit.first - first <= 14
+            and _pauses(line, region)
+            and not _new_clause(line, first, hit.first)
+        ):
             speaker = before_cue(line, first, hit.first)
             if speaker.span is not None and speaker.span.start <= line.starts[first] + 1:
                 return Cued((line.stretch(hit.first, hit.last),), hit, speaker, "rule:quote-then-subject@1", hit.last)

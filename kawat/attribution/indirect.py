@@ -50,11 +50,14 @@ def verbal(line: Line, sentence: Sentence, hit: Hit) -> bool:
     if hit.cue.form != "verb":
         return True
     word = line.low[hit.last - 1]
+    if before == "that" and hit.first == sentence.first + 1:
+        return False
     if line.lang == "en" and line.word(hit.first)[0].isupper() and hit.first > sentence.first and line.within[hit.first - 1] < 0:
         return False
     if before in v.NOT_VERB_AFTER or (before in v.BE and (word.endswith("ed") or word in ("said", "told"))):
         return before in v.BE and line.low[hit.last : hit.last + 1] == ["that"]
-    if word in v.NOUNISH and not _has_subject(line, sentence, hit.first):
+    third = word.endswith("s") and line.low[hit.last : hit.last + 1] == ["that"] and before.isalpha()
+    if word in v.NOUNISH and not third and not _has_subject(line, sentence, hit.first):
         return False
     return line.low[hit.last : hit.last + 2] != ["to", "be"]
 
@@ -79,7 +82,7 @@ def _closing(line: Line, sentence: Sentence, hit: Hit) -> Statement | None:
         speaker = Speaker(Span(end - 3, end), hit.last, pronoun=True)
     else:
         speaker = after_cue(line, hit.last, sentence.last)
-    if speaker.span is None:
+    if speaker.span is None or not (speaker.pronoun or _can_speak(line, hit.last, speaker.edge)):
         return None
     if hit.first <= sentence.first:
         if speaker.edge < sentence.last and line.low[speaker.edge] == ",":
@@ -87,7 +90,20 @@ def _closing(line: Line, sentence: Sentence, hit: Hit) -> Statement | None:
         return None
     if line.low[hit.first - 1] != ",":
         return None
-    return introduced(line, "rule:kata@1", hit, speaker, Clause(sentence.first, hit.first - 1))
+    said = Clause(sentence.first, hit.first - 1)
+    more = _going_on(line, speaker.edge, sentence.last)
+    whole = introduced(line, "rule:kata@1", hit, speaker, said, least=1 if more is not None else None)
+    return whole if whole is None or more is None else msgspec.structs.replace(whole, content=(*whole.content, more))
+
+
+def _going_on(line: Line, edge: int, last: int) -> Span | None:
+    """Return the content that goes on after an inserted cue and its comma: "Waduk itu, kata dia, akan diisi"."""
+    if edge + 1 >= last or line.low[edge] != ",":
+        return None
+    following = line.low[edge + 1]
+    if following in v.CUTS or following in v.ADJUNCT or following in ("who", "which", "yang", "the") or following in v.DAYS:
+        return None
+    return trimmed(line, Clause(edge, last)) if count(line, Clause(edge, last)) >= 3 else None
 
 
 def _menurut(line: Line, within: Clause, hit: Hit) -> Statement | None:
@@ -111,6 +127,9 @@ def _menurut(line: Line, within: Clause, hit: Hit) -> Statement | None:
 def _menurut_after(line: Line, within: Clause, hit: Hit, speaker: Speaker) -> Statement | None:
     start = hit.first - 1 if line.low[hit.first - 1] == "," else hit.first
     before = trimmed(line, Clause(within.first, start))
+    if speaker.edge < within.last and line.low[speaker.edge] in ("who", "which", "yang") and line.low[start] == ",":
+        comma = next((j for j in range(speaker.edge, within.last) if line.low[j] == ","), within.last)
+        speaker = speaker._replace(edge=comma)
     if speaker.edge < within.last and line.low[speaker.edge] == "," and line.low[start] == ",":
         after = trimmed(line, Clause(speaker.edge, within.last))
         if before is not None and after is not None and count(line, Clause(speaker.edge, within.last)) >= 3:
@@ -160,11 +179,14 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
         return None
     said = Clause(within.first, start - 1)
     ends = after >= within.last or line.low[after] != ","
-    if (not ends and count(line, said) < 5) or (line.low[within.first] in v.PREPOSITIONS - {"to"} and count(line, said) < 7):
+    verb = not ends and after + 1 < within.last and line.low[after + 1] in v.FINITE
+    if (not ends and not verb and count(line, said) < 5) or (
+        line.low[within.first] in v.PREPOSITIONS - {"to"} and count(line, said) < 7
+    ):
         return None
-    if not finite(line, said):
+    if not (verb or finite(line, said)):
         return None
-    statement = introduced(line, "rule:said-last@1", hit, speaker, said)
+    statement = introduced(line, "rule:said-last@1", hit, speaker, said, least=1 if verb else None)
     if statement is None or ends or within.last - after < 5:
         return statement
     more = trimmed(line, Clause(after, within.last))
@@ -175,6 +197,8 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
 
 def _begins_name(line: Line, hit: Hit, within: Clause) -> bool:
     """Tell whether an inverted speaker follows a cue: a name, or an article with a noun ("said Ellis", "said a spokesman")."""
-    if hit.last + 1 >= within.last:
+    if hit.last >= within.last:
         return False
-    return line.word(hit.last)[0].isupper() or (line.low[hit.last] in ("a", "an", "the") and line.low[hit.last + 1] in v.SPEAKERS)
+    return line.word(hit.last)[0].isupper() or (
+        hit.last + 1 < within.last and line.low[hit.last] in ("a", "an", "the") and line.low[hit.last + 1] in v.SPEAKERS
+    )

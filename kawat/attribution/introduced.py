@@ -12,13 +12,21 @@ LEAST = 3  # words that a clause needs to be taken as content
 
 
 def introduced(
-    line: Line, rule: str, hit: Hit, speaker: Speaker, clause: Clause, *, addressee: Span | None = None, sourceless: bool = False
+    line: Line,
+    rule: str,
+    hit: Hit,
+    speaker: Speaker,
+    clause: Clause,
+    *,
+    addressee: Span | None = None,
+    sourceless: bool = False,
+    least: int | None = None,
 ) -> Statement | None:
     """Return the statement, or None when the clause is too short or what stands as speaker cannot speak (a plan, a law)."""
     kind = _kind(line, speaker, hit.cue.kind)
     content = trimmed(line, clause)
-    least = 2 if hit.cue.polarity == "denies" else LEAST
-    if kind is None or content is None or count(line, clause) < least or (speaker.span is None and not sourceless):
+    enough = least or (2 if hit.cue.polarity == "denies" else LEAST)
+    if kind is None or content is None or count(line, clause) < enough or (speaker.span is None and not sourceless):
         return None
     cue = line.stretch(hit.first, hit.last)
     if hit.cue.form == "nya" and speaker.span is not None:

@@ -25,10 +25,13 @@ class Lead(NamedTuple):
 def leading(line: Line, within: Clause, hit: Hit, rest: list[Hit], read: list[Statement]) -> Statement | None:
     """Read what a cue introduces after it; where the cue has no subject of its own, the statement before lends its source."""
     lead = _lead(line, hit, Clause(hit.last, rest[0].first if rest else within.last), within.last)
-    content = Clause(lead.start, _end(line, lead.start, within.last, rest))
+    relative = line.low[hit.first - 1] in ("who", "yang") and hit.first - 1 > within.first
+    content = Clause(lead.start, _end(line, lead.start, within.last, rest, relative))
     if not _enough(line, hit, content, lead.linked):
         return None
-    speaker = before_cue(line, within.first, hit.first)
+    speaker = before_cue(line, within.first, hit.first - 1 if relative else hit.first)
+    if read and line.low[hit.first - 1] in v.AND | {"but", "tetapi", "namun", "tapi"}:
+        speaker = Speaker(read[-1].source, hit.first, pronoun=read[-1].pronoun)
     impersonal = speaker.span is not None and line.low[hit.first - 1] in v.BE and speaker.span.of(line.text).lower() == "it"
     if impersonal:
         return introduced(line, "rule:it-was-said@1", hit, Speaker(None, hit.first), content, sourceless=True)
@@ -60,11 +63,18 @@ def _lead(line: Line, hit: Hit, until: Clause, last: int) -> Lead:
         if line.within[j] >= 0:
             break
         plain = j == at or adjunct(line, at, j)
-        if line.low[j] in v.THAT and (plain or line.low[at] == "," or line.low[j] == "bahwa"):
+        if line.low[j] in v.THAT and (plain or line.low[at] == "," or _near(line, at, j)) and line.low[j + 1 : j + 2] != ["same"]:
             return Lead(j + 1, True, addressee)
         if line.low[j] in (",", ":") and (j == at or (plain and line.lang == "id")) and _links(line, hit, j):
             return Lead(j + 1, True, addressee)
     return Lead(at, False, addressee)
+
+
+def _near(line: Line, at: int, j: int) -> bool:
+    """Tell whether "bahwa" stands close behind a cue with only a noun phrase between: no comma, no verb."""
+    if line.low[j] != "bahwa" or j - at > 7:
+        return False
+    return all(line.low[i] != "," and not (line.low[i].startswith(_VERB) and len(line.low[i]) > 5) for i in range(at, j))
 
 
 def _links(line: Line, hit: Hit, j: int) -> bool:
@@ -74,6 +84,8 @@ def _links(line: Line, hit: Hit, j: int) -> bool:
 
 def _infinitive(line: Line, at: int, last: int) -> Lead:
     """The content of asking and promising: "(Y) to do Z", "(Y) agar/untuk Z", "(akan) Z"; the hearer stands before it."""
+    if at < last and line.low[at] in ("whether", "if", "apakah", "why", "how", "mengapa"):
+        return Lead(at + 1, True)
     for j in range(at, min(at + 10, last)):
         if line.within[j] >= 0 or line.low[j] in (",", ";", ":"):
             return Lead(j, line.low[j] == ":")
@@ -119,17 +131,34 @@ def _enough(line: Line, hit: Hit, content: Clause, linked: bool) -> bool:
     if line.lang == "en" and (first in v.BE | {"will", "would", "has", "had"} or (need == "clause" and first in v.PREPOSITIONS)):
         return False
     if need == "any":
-        return line.low[content.first] not in v.ADJUNCT | {"hal", "itu", "tersebut", "so"}
+        return line.low[content.first] not in v.ADJUNCT | {"itu", "tersebut", "so"} and not _points_back(line, content)
     return need == "clause" and finite(line, content)
 
 
-def _end(line: Line, start: int, last: int, rest: list[Hit]) -> int:
-    """End the content before a comma and conjunction that lead to the next cue of the same subject or clause."""
+def _points_back(line: Line, content: Clause) -> bool:
+    """Tell whether the content is only "hal itu (saat ...)": it points to what was said before."""
+    if line.low[content.first : content.first + 2] not in (["hal", "itu"], ["hal", "tersebut"]):
+        return False
+    at = content.first + 2
+    return at >= content.last or line.low[at] in v.ADJUNCT or not line.low[at][0].isalnum()
+
+
+def _end(line: Line, start: int, last: int, rest: list[Hit], relative: bool) -> int:
+    """End the content before a semicolon, a clause that contrasts, or a conjunction that leads to the next cue."""
     for j in range(start + LEAST, last - 1):
         if line.within[j] >= 0:
             continue
+        if line.low[j] == ";" or (line.low[j] == "," and (relative or line.low[j + 1] in v.CONTRASTS)):
+            return j
+        if line.low[j] in v.COORDINATES and any(h.first in (j + 1, j + 2) for h in rest) and not _plural_subject(line, j, rest):
+            return j
         if line.low[j] == "," and line.low[j + 1] in v.CUTS and any(j < h.first <= j + 9 for h in rest):
             return j
         if line.low[j] in v.WHILE and any(j < h.first <= j + 3 for h in rest):
             return j
     return last
+
+
+def _plural_subject(line: Line, j: int, rest: list[Hit]) -> bool:
+    """Tell whether a noun stands between a conjunction and the cue after it: then the conjunction joins nouns or clauses."""
+    return all(h.first != j + 1 for h in rest) and line.low[j + 1] not in v.ADVERBS

@@ -122,6 +122,8 @@ def before_cue(line: Line, bound: int, cue: int) -> Speaker:
         return Speaker(None, end)
     if line.low[end - 1] == "," and line.within[end - 1] < 0:
         return _before_apposition(line, bound, end - 1)
+    if line.low[end - 1] in v.AND | {"but", "tetapi", "namun"}:
+        return _shared(line, bound, end - 1)
     start = _clause_start(line, bound, end)
     start = _past_opening(line, start, end)
     if start >= end:
@@ -150,6 +152,29 @@ def _skip_adverbs(line: Line, bound: int, end: int) -> int:
         else:
             return end
     return end
+
+
+def _shared(line: Line, bound: int, end: int) -> Speaker:
+    """The subject that verbs joined by "and" share: the noun phrase that opens the clause ("X met Y and said")."""
+    start = _past_opening(line, bound, end)
+    stop = start
+    while (
+        stop < end
+        and line.within[stop] < 0
+        and (line.word(stop)[0].isupper() or line.low[stop] in v.INSIDE | {"the", "para", "seorang"})
+    ):
+        stop += 1
+    while stop < end and line.lang == "en" and stop == start + 1 and line.low[start] in ("the", "a") and line.low[stop] != ",":
+        stop += 1
+    if (
+        stop < end
+        and line.low[stop] == ","
+        and _comma_before(line, stop + 1, end) is not None
+        and line.lang == "en"
+        and stop - start < 8
+    ):
+        return _plain(line, start, stop)
+    return _plain(line, start, stop) if stop > start else Speaker(None, end)
 
 
 def _was_time(line: Line, i: int) -> bool:

@@ -58,6 +58,8 @@ CUTS = words(
     "sambil seraya dan serta sementara sedangkan namun tetapi tapi meski meskipun walau but while though although and adding "
     "saying noting warning stressing arguing insisting sembari"
 )
+CONTRASTS = words("while whereas sementara sedangkan lalu")
+COORDINATES = words("but and dan tetapi namun tapi serta")
 BE = words("is are was were be been being get gets got am")
 NOT_VERB_AFTER = words(
     "to untuk guna a an the his her its their our my this that's no any will would could can may might must should let's yang "
@@ -66,9 +68,16 @@ NOT_VERB_AFTER = words(
 FINITE = words(
     "is are was were will would had has have could can may might must should did does do wants want won't isn't aren't wasn't "
     "weren't didn't doesn't don't can't couldn't wouldn't hasn't haven't hadn't shouldn't it's he's she's they're we're there's "
-    "akan telah sudah tidak belum bisa dapat harus masih sedang perlu adalah bukan ingin siap tak bakal merupakan mulai ada"
+    "akan telah sudah tidak belum bisa dapat harus masih sedang perlu adalah bukan ingin siap tak bakal merupakan mulai ada "
+    "penting keliru salah tepat sah ilegal sangat cukup terlalu layak wajar aman ialah kini wajib tiba datang"
 )
 NOT_PAST = words("need speed indeed seed feed breed hundred red bed shed united used")
+BEFORE_NOUN = words("a an the its his her their our my of with by in on at for from to this that these those no any")
+NOT_VERB = words(
+    "berisi bernama berjudul bersenjata berukuran bertajuk berbagai berikut bersama berikutnya terhadap tersebut tentang terkait "
+    "terbaru terbesar tertentu terakhir terutama terjadi media menteri merah mereka mesin meter metode dirinya diplomat direktur "
+    "diskusi digital distrik divisi termasuk berupa bergabung menurut melalui mengenai menjelang"
+)
 RELATIVE = words("yang untuk guna demi agar yg who which to")
 # words that are a noun as often as a verb: they need a subject before them
 NOUNISH = words(

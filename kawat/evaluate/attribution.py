@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from kawat.errors import BadGold
-from kawat.evaluate.count import Count, Tally, accuracy
+from kawat.evaluate.count import Count, accuracy
 from kawat.evaluate.pairing import Claim, Pair, levels, pair, share_voice, source_spans
 from kawat.evaluate.passage import Read, gold_blocks, report_of_block
 from kawat.evaluate.words import Words, agree, inside_marks, words_of

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def match(text: str, words: Words, found: Sequence[Happened], gold: Sequence[Hap
     taken: set[int] = set()
     answered: set[int] = set()
     pairs: list[tuple[int, int]] = []
-    for near in (lambda f, g: bool(words.of(f) & words.of(g)), lambda f, g: _one_clause(clauses, f, g)):
+    for near in (partial(_one_word, words), partial(_one_clause, clauses)):
         for j, g in enumerate(gold):
             for i, f in enumerate(found):
                 if i not in taken and j not in answered and f.event == g.event and near(f.triggers, g.triggers):
@@ -101,6 +102,10 @@ def match(text: str, words: Words, found: Sequence[Happened], gold: Sequence[Hap
                     answered.add(j)
                     pairs.append((i, j))
     return pairs
+
+
+def _one_word(words: Words, one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return bool(words.of(one) & words.of(other))
 
 
 def _one_clause(clauses: Sequence[Span], one: Sequence[Span], other: Sequence[Span]) -> bool:

@@ -1,7 +1,7 @@
 """A figure is one measured number with all that is needed to judge it: of what, how many, how sure, by which version."""
 
 import csv
-from datetime import date as Day
+import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -23,7 +23,7 @@ class Stamp(Noun, frozen=True, kw_only=True):
     """What every figure of one run carries: digest of the data (sha256, 12 digits), day, and version of Kawat."""
 
     digest: str
-    date: Day
+    date: datetime.date
     kawat: str
 
 
@@ -44,7 +44,7 @@ class Figure(Noun, frozen=True, kw_only=True):
     low: float | None
     high: float | None
     digest: str
-    date: Day
+    date: datetime.date
     kawat: str
     peers: tuple[Peer, ...] = ()
 

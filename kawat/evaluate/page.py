@@ -13,15 +13,15 @@ _ABOUT = {
     ),
     "gold events": "Events in our own blind passages: type and trigger; + actors wants both sides right by country.",
     "polnear": (
-        "PolNeAR, English political news, every attribution in the broadest sense, also intentions and findings. The speech subset "
-        "holds those with a verb of saying. Peers were measured on the test split."
+        "PolNeAR, English political news, every attribution in the broadest sense, also intentions and findings. The speech "
+        "subset holds those with a verb of saying. Peers were measured on the test split."
     ),
     "pfsa": "PFSA-ID, Indonesian quotations of public figures, direct speech only.",
     "plv": (
         "PLV, English sentences with source and target given; Kawat is not told what they are and reads the whole sentence. "
         "A row without an answer is an error."
     ),
-    "nergrit": "Names of persons, places and organisations in Indonesian Wikipedia text; Kawat looks for actors of diplomacy only.",
+    "nergrit": "Persons, places and organisations in Indonesian Wikipedia text; Kawat looks for actors of diplomacy only.",
     "idner-news-2k": "Names in Indonesian domestic news; Kawat looks for actors of diplomacy only.",
     "nerp": "Names in lower-cased Indonesian news; Kawat looks for actors of diplomacy only.",
     "speed": "One core, the same English text, the median of rounds by turns. A ratio says how many times as fast as the peer.",

@@ -23,7 +23,7 @@ ROOTS = frozenset(_MERGED.get(event, event) for event in EVENTS)
 
 
 class Row(NamedTuple):
-    """A sentence with its given source and target, its root code, and the place of the row."""
+    """A sentence with its given source and target (one of them may be empty), its root code, and the place of the row."""
 
     text: str
     source: tuple[Span, ...]
@@ -64,7 +64,7 @@ def _unmarked(marked: str, place: str) -> tuple[str, tuple[Span, ...], tuple[Spa
             opened[name] = len(text)
         elif name in opened:
             spans[name].append(Span(opened.pop(name), len(text)))
-    if opened or not spans["s"]:
+    if opened or not (spans["s"] or spans["t"]):
         raise BadGold(place, "the marks <s> and <t> do not pair", "write <s>source</s> and <t>target</t>")
     return text + marked[at:], tuple(spans["s"]), tuple(spans["t"])
 

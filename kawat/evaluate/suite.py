@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date as Day
+from datetime import date
 from pathlib import Path
 
 import kawat
@@ -36,12 +36,12 @@ class Outside(Noun, frozen=True, kw_only=True):
     bio: tuple[Path, ...] = ()
 
 
-def stamp_of(digest: str, today: Day) -> Stamp:
+def stamp_of(digest: str, today: date) -> Stamp:
     """Return a run's stamp with this version of Kawat."""
     return Stamp(digest=digest, date=today, kawat=kawat.__version__)
 
 
-def measure_gold(gold: Path, read: Read, today: Day) -> tuple[Figure, ...]:
+def measure_gold(gold: Path, read: Read, today: date) -> tuple[Figure, ...]:
     """Return the figures of each room that a gold folder has files for."""
     made: list[Figure] = []
     for room, score in ROOMS.items():
@@ -51,7 +51,7 @@ def measure_gold(gold: Path, read: Read, today: Day) -> tuple[Figure, ...]:
     return tuple(made)
 
 
-def measure_outside(outside: Outside, read: Read, today: Day) -> Iterator[Figure]:
+def measure_outside(outside: Outside, read: Read, today: date) -> Iterator[Figure]:
     """Yield the figures of the outside sets that are named; raise BadGold for a file that is not there or cannot be read."""
     for path, data, score in ((outside.polnear, "polnear", score_polnear), (outside.pfsa, "pfsa", score_pfsa)):
         if path is not None:
@@ -68,7 +68,7 @@ def _there(path: Path) -> Path:
     return path
 
 
-def _stamp(path: Path, today: Day) -> Stamp:
+def _stamp(path: Path, today: date) -> Stamp:
     return stamp_of(digest_of([path]), today)
 
 

@@ -29,20 +29,30 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
     def _same(self, first: Event, later: Event) -> bool:
         if first.event != later.event or (first.mode and later.mode and first.mode != later.mode):
             return False
-        if ("negation" in first.auxiliary) != ("negation" in later.auxiliary) or _apart(first, later):
+        if _colours(first) != _colours(later) or _apart(first, later):
             return False
-        if not self._agree(first.actors, later.actors) or not self._fit(first, later):
+        if not self._agree(first.actors, later.actors):
             return False
-        return self._speaker(first) == self._speaker(later) != None or self._alike(first, later)  # noqa: E711
-
-    def _fit(self, first: Event, later: Event) -> bool:
-        return not first.recipients or not later.recipients or self._agree(first.recipients, later.recipients)
+        both = bool(first.recipients and later.recipients)
+        if both and not self._agree(first.recipients, later.recipients):
+            return False
+        return first.event == "CONSULT" or self._alike(first, later) or (both and self._one_speaker(first, later))
 
     def _agree(self, mine: tuple[int, ...], yours: tuple[int, ...]) -> bool:
-        """Tell whether the parties share an actor, or the country for which one of them speaks."""
-        if {self.cast.chain(i) for i in mine} & {self.cast.chain(i) for i in yours}:
+        """Tell whether each party of the smaller side has its like on the other."""
+        few, many = sorted((mine, yours), key=len)
+        return all(any(self._like(a, b) for b in many) for a in few)
+
+    def _like(self, a: int, b: int) -> bool:
+        """Tell whether two mentions are one actor, or a state and somebody who speaks for it; two persons are not alike."""
+        if self.cast.chain(a) == self.cast.chain(b):
             return True
-        return bool({c for i in mine if (c := self.cast.country(i))} & {c for i in yours if (c := self.cast.country(i))})
+        kinds = {self.cast.mentions[a].kind, self.cast.mentions[b].kind}
+        country = self.cast.country(a)
+        return bool(kinds & {"country", "organ"}) and country is not None and country == self.cast.country(b)
+
+    def _one_speaker(self, first: Event, later: Event) -> bool:
+        return self._speaker(first) is not None and self._speaker(first) == self._speaker(later)
 
     def _speaker(self, event: Event) -> int | None:
         source = self.attributions[event.claimed_in].source if event.claimed_in is not None else None
@@ -51,6 +61,10 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
     def _alike(self, first: Event, later: Event) -> bool:
         mine, yours = (set(_stems(e.span.of(self.text))) for e in (first, later))
         return bool(mine & yours)
+
+
+def _colours(event: Event) -> set[str]:
+    return {"negation", "historical", "hypothetical"} & set(event.auxiliary)
 
 
 def _stems(words: str) -> list[str]:

@@ -18,7 +18,7 @@ _HOSTED = listed("ke di to in at tiba kepada")
 
 
 class Scene(Noun, frozen=True, kw_only=True):
-    """A sentence with its clauses, its groups of parties, the triggers, and the statements that lie over it."""
+    """A sentence: clauses, parties, triggers, the report's statements, those `near` it, and its mentions' words (`spots`)."""
 
     sentence: Sentence
     clauses: tuple[Clause, ...]
@@ -26,6 +26,8 @@ class Scene(Noun, frozen=True, kw_only=True):
     triggers: tuple[Trigger, ...]
     cast: Cast
     attributions: tuple[Attribution, ...]
+    near: tuple[Attribution, ...]
+    spots: dict[int, tuple[int, int]]
 
 
 class Roles(Noun, frozen=True, kw_only=True):
@@ -70,7 +72,7 @@ def _is_mutual(trigger: Trigger) -> bool:
 
 def _voiced(trigger: Trigger, scene: Scene) -> int | None:
     """Return the source of the statement whose cue this trigger is."""
-    for attribution in scene.attributions:
+    for attribution in scene.near:
         if attribution.source is not None and any(cue.meets(trigger.span) for cue in attribution.cue):
             source = attribution.source
             return source if scene.cast.chain(source) in scene.cast.political else None

@@ -2,7 +2,7 @@
 
 from kawat.lake.commit import commit
 from kawat.lake.find import Claim, Hits, Party, Sought, Told, find_events, tell_events
-from kawat.lake.home import LAKE_PROTOCOL, Lake, make_lake, open_lake
+from kawat.lake.home import LAKE_PROTOCOL, Lake, Sight, make_lake, open_lake
 from kawat.lake.rows import Failure, Rows, Run, failure_of, failure_rows, page_row, to_rows
 from kawat.lake.sight import known_ids, look, records
 from kawat.lake.stage import Stage
@@ -16,6 +16,7 @@ __all__ = [
     "Party",
     "Rows",
     "Run",
+    "Sight",
     "Sought",
     "Stage",
     "Told",

@@ -6,7 +6,7 @@ from deltalake import CommitProperties, DeltaTable, Transaction, WriterPropertie
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kawat.errors import BadLake
-from kawat.lake.home import Lake, damaged, get_table
+from kawat.lake.home import Lake, Sight, damaged, get_table
 from kawat.lake.rows import Run
 from kawat.lake.schema import TABLES
 from kawat.lake.sight import look
@@ -36,7 +36,7 @@ def commit(lake: Lake, stage: Stage, run: Run) -> Run:
     raise _crowded(lake)
 
 
-def _settle(engine: duckdb.DuckDBPyConnection, stage: Stage, run: Run) -> Run:
+def _settle(engine: Sight, stage: Stage, run: Run) -> Run:
     """Make the views `new_<table>` of what is to be written, and return the run with its key and its counts."""
     stage.show(engine)
     dropped = _dropped_reports(engine, stage)
@@ -50,14 +50,14 @@ def _settle(engine: duckdb.DuckDBPyConnection, stage: Stage, run: Run) -> Run:
     return msgspec.structs.replace(run, run=stage.key([*dropped, *refused]), **counts)
 
 
-def _dropped_reports(engine: duckdb.DuckDBPyConnection, stage: Stage) -> list[str]:
+def _dropped_reports(engine: Sight, stage: Stage) -> list[str]:
     engine.execute("CREATE TEMP TABLE dropped (id VARCHAR)")
     if "reports" in stage.tables:
         engine.execute("INSERT INTO dropped SELECT id FROM staged_reports WHERE id IN (SELECT id FROM reports)")
     return [row[0] for row in engine.execute("SELECT id FROM dropped").fetchall()]
 
 
-def _new_failures(engine: duckdb.DuckDBPyConnection, stage: Stage) -> list[str]:
+def _new_failures(engine: Sight, stage: Stage) -> list[str]:
     """Make the table of the failures that the lake does not hold yet, and return them as JSON."""
     if "failures" not in stage.tables:
         return []
@@ -66,12 +66,12 @@ def _new_failures(engine: duckdb.DuckDBPyConnection, stage: Stage) -> list[str]:
     return [row[0] for row in engine.execute("SELECT to_json(f)::VARCHAR FROM new_failures f").fetchall()]
 
 
-def _anything(engine: duckdb.DuckDBPyConnection, stage: Stage) -> bool:
+def _anything(engine: Sight, stage: Stage) -> bool:
     asked = [f"EXISTS (FROM new_{table})" for table in stage.tables]
     return bool(asked) and engine.execute(f"SELECT {' OR '.join(asked)}").fetchall()[0][0]
 
 
-def _append(lake: Lake, table: str, engine: duckdb.DuckDBPyConnection, key: str) -> None:
+def _append(lake: Lake, table: str, engine: Sight, key: str) -> None:
     """Write a run's new rows of a table unless they are there: the run's key is a transaction that a table takes only once.
 
     Two processes with the same rows may come at the same time: the slower one is refused, and finds the rows there.
@@ -89,7 +89,7 @@ def _append(lake: Lake, table: str, engine: duckdb.DuckDBPyConnection, key: str)
     raise _crowded(lake)
 
 
-def _seal(lake: Lake, runs: DeltaTable, engine: duckdb.DuckDBPyConnection, run: Run) -> bool:
+def _seal(lake: Lake, runs: DeltaTable, engine: Sight, run: Run) -> bool:
     """Write the row of `runs`, and tell whether it was taken: it is refused when another run ended since `runs` was read."""
     fields = msgspec.to_builtins(run)
     values = ", ".join(f"?::{c.type} AS {c.quoted}" for c in TABLES["runs"])

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-import duckdb
 import msgspec
 
 from kawat.actor import kind_of
+from kawat.lake.home import Sight
 from kawat.span import Noun, Span
 
 _AROUND = 50
@@ -158,7 +158,7 @@ ORDER BY t.since DESC NULLS LAST, t.report, t.n
 """
 
 
-def find_events(engine: duckdb.DuckDBPyConnection, sought: Sought) -> Hits:
+def find_events(engine: Sight, sought: Sought) -> Hits:
     """Find the events that are wanted, for `tell_events` to tell, and return how many they are.
 
     `actor` acts; `other` receives, or acts too where nobody receives (a meeting). Raise BadId for an id of no form.
@@ -180,7 +180,7 @@ def find_events(engine: duckdb.DuckDBPyConnection, sought: Sought) -> Hits:
     return _count(engine)
 
 
-def tell_events(engine: duckdb.DuckDBPyConnection, limit: int | None = None) -> Iterator[Told]:
+def tell_events(engine: Sight, limit: int | None = None) -> Iterator[Told]:
     """Yield the events that were found, the newest first and those without a day last."""
     cursor = engine.execute(_TELL, {"limit": limit})
     while rows := cursor.fetchmany(1000):
@@ -188,7 +188,7 @@ def tell_events(engine: duckdb.DuckDBPyConnection, limit: int | None = None) -> 
             yield msgspec.json.decode(line, type=Told)
 
 
-def _count(engine: duckdb.DuckDBPyConnection) -> Hits:
+def _count(engine: Sight) -> Hits:
     query = "SELECT count(*) FILTER (within), count(*) FILTER (NOT within AND since IS NULL) FROM dated_hits"
     every, undated = engine.execute(query).fetchall()[0]
     found = engine.execute("SELECT count(*) FROM wanted").fetchall()[0][0]

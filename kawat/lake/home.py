@@ -13,6 +13,7 @@ from kawat.errors import BadLake
 from kawat.lake.schema import TABLES
 from kawat.span import Noun
 
+Sight = duckdb.DuckDBPyConnection
 LAKE_PROTOCOL = 1
 MARKER = "kawat-lake.json"
 _UNFIT = re.compile(r"[\[\]*?\\|^<>\x00-\x1f]")
@@ -103,8 +104,15 @@ def files_of(lake: Lake, table: str, state: DeltaTable | None) -> list[str]:
 
 def damaged(lake: Lake, table: str, fault: Exception) -> BadLake:
     """Return the refusal of a table that the engine cannot read or write."""
-    cause = " ".join(str(fault).split())[:200]
+    cause = (str(fault).splitlines() or [type(fault).__name__])[0][:200]
     return BadLake(str(lake.folder / table), f"cannot be used ({cause})", "check the disk, or restore the lake from a copy")
+
+
+def new_engine() -> Sight:
+    """Return an empty DuckDB in memory, with times in UTC, which is the zone Delta tables know."""
+    engine = duckdb.connect(config={"threads": 2})
+    engine.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+    return engine
 
 
 def nothing(table: str) -> str:
@@ -113,5 +121,5 @@ def nothing(table: str) -> str:
 
 
 def _arrow_schema(table: str) -> arro3.core.Schema:
-    with duckdb.connect() as engine:
+    with new_engine() as engine:
         return arro3.core.Table.from_arrow(engine.sql(nothing(table))).schema

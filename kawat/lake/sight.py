@@ -5,32 +5,31 @@ from collections.abc import Iterable, Iterator
 import duckdb
 import msgspec
 
-from kawat.lake.home import Lake, damaged, files_of, find_table, nothing
+from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, new_engine, nothing
 from kawat.lake.rows import ReportRow, made_of, report_of
 from kawat.lake.schema import READINGS, TABLES, from_row
 from kawat.record import Record
 from kawat.span import Found
 
 
-def look(lake: Lake) -> duckdb.DuckDBPyConnection:
+def look(lake: Lake) -> Sight:
     """Return a connection with a view for each table; close it after use.
 
     `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
     """
-    engine = duckdb.connect(config={"threads": 2})
-    engine.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
+    engine = new_engine()
     for table in TABLES:
         _show(engine, lake, table)
     return engine
 
 
-def known_ids(engine: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> frozenset[str]:
+def known_ids(engine: Sight, ids: Iterable[str]) -> frozenset[str]:
     """Return those of the ids that the lake already holds a report of."""
     found = engine.execute("SELECT id FROM reports WHERE id IN (SELECT unnest(?))", [list(ids)])
     return frozenset(row[0] for row in found.fetchall())
 
 
-def records(engine: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> Iterator[Record]:
+def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
     """Yield the records of these reports as they were stored, in the order of their ids; unknown ids are passed over."""
     wanted = sorted(set(ids))
     readings = {table: _readings(engine, table, wanted) for table in READINGS}
@@ -40,7 +39,7 @@ def records(engine: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> Iterator[R
         yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
-def _show(engine: duckdb.DuckDBPyConnection, lake: Lake, table: str) -> None:
+def _show(engine: Sight, lake: Lake, table: str) -> None:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
     files = files_of(lake, table, find_table(lake, table))
     paths = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
@@ -52,14 +51,14 @@ def _show(engine: duckdb.DuckDBPyConnection, lake: Lake, table: str) -> None:
         raise damaged(lake, table, fault) from None
 
 
-def _readings(engine: duckdb.DuckDBPyConnection, table: str, ids: list[str]) -> dict[str, list[Found]]:
+def _readings(engine: Sight, table: str, ids: list[str]) -> dict[str, list[Found]]:
     found: dict[str, list[Found]] = {}
     for line, report in _json_rows(engine, table, "report", ids, "report"):
         found.setdefault(report, []).append(from_row(READINGS[table], line))
     return found
 
 
-def _json_rows(engine: duckdb.DuckDBPyConnection, table: str, key: str, ids: list[str], *more: str) -> list[tuple[str, ...]]:
+def _json_rows(engine: Sight, table: str, key: str, ids: list[str], *more: str) -> list[tuple[str, ...]]:
     """Return rows of a table as JSON, in order; in a lake the JSON of a reading has the shape it has in a record."""
     columns = ", ".join(["to_json(t)::VARCHAR", *more])
     order = "report, n" if table in READINGS else key

@@ -5,9 +5,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-import duckdb
-
-from kawat.lake.home import Lake
+from kawat.lake.home import Lake, Sight
 from kawat.lake.rows import Rows
 from kawat.lake.schema import TABLES, Column
 
@@ -49,7 +47,7 @@ class Stage:
         parts = [*(f"{table} {self._digests[table].hexdigest()}" for table in TABLES), *sorted(dropped)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def show(self, engine: duckdb.DuckDBPyConnection) -> None:
+    def show(self, engine: Sight) -> None:
         """Make a view `staged_<table>` of each table that has rows here."""
         for table in self.tables:
             columns = [column for column in TABLES[table] if column.name != "run"]

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
-import duckdb
-
 from kawat.errors import KawatError
-from kawat.lake import Failure, Lake, Run, Stage, commit, failure_of, failure_rows, known_ids, look
+from kawat.lake import Failure, Lake, Run, Sight, Stage, commit, failure_of, failure_rows, known_ids, look
 from kawat.record import PROTOCOL, Made
 from kawat.run.shard import Given, Read, process_shard
 from kawat.span import Noun
@@ -82,9 +80,7 @@ def batches(source: Source, job: Job, tell: Callable[[], object]) -> Iterator[li
         yield batch
 
 
-def _do_batch(
-    batch: list[Given | KawatError], engine: duckdb.DuckDBPyConnection, stage: Stage, counts: _Counts, way: _Way
-) -> None:
+def _do_batch(batch: list[Given | KawatError], engine: Sight, stage: Stage, counts: _Counts, way: _Way) -> None:
     """Bring the new reports of a batch, and its refusals, to the stage."""
     refused = [failure_of(one) for one in batch if isinstance(one, KawatError)]
     opened = [one for one in batch if not isinstance(one, KawatError)]
@@ -95,7 +91,7 @@ def _do_batch(
     counts.failures += [*refused, *shard.failures]
 
 
-def _unseen(opened: list[Given], engine: duckdb.DuckDBPyConnection, seen: set[bytes]) -> list[Given]:
+def _unseen(opened: list[Given], engine: Sight, seen: set[bytes]) -> list[Given]:
     """Return the reports that neither the lake holds nor this run has met."""
     known = known_ids(engine, [one.report.id for one in opened])
     fresh = []

@@ -142,6 +142,29 @@ CASES = {
     "id/many": ("id", "empat menteri pertahanan Amerika Serikat, Australia, dan Jepang", "!menteri pertahanan Amerika Serikat"),
     "id/foreign-not-home": ("id", "Rusia diam. Presiden Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
     "id/home-lacks": ("id", "Perdana Menteri Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
+    "id/counterpart": (
+        "id",
+        "Menlu RI Sari Melati bertemu mitranya dari Jepang, Yoshi Hayama, di Bali.",
+        "Yoshi Hayama = person jpn/yoshi-hayama JPN/gov/mfa#minister",
+    ),
+    "id/envoy-to-region": ("id", "Utusan Khusus AS untuk Timur Tengah Stefan Wick tiba.", "Stefan Wick = person usa/stefan-wick"),
+    "id/two-posts": (
+        "id",
+        "Duta Besar RI untuk Jepang merangkap Mikronesia Heri Akbar hadir.",
+        "Heri Akbar = person idn/heri-akbar",
+    ),
+    "id/ordinal": ("id", "Presiden ke-7 RI Joyo Wirawan hadir.", "Joyo Wirawan = person idn/joyo-wirawan"),
+    "id/group-office": ("id", "Juru bicara Hamas Abu Yazid menolak.", "Abu Yazid = person pse/abu-yazid"),
+    "id/analyst": (
+        "id",
+        "Pengamat hubungan internasional Universitas Indonesia Hikman Jaya menilai.",
+        "Hikman Jaya = person unk/hikman-jaya",
+    ),
+    "id/royal": (
+        "id",
+        "Putra Mahkota Arab Saudi Faris bin Salim hadir. Raja Salim diam.",
+        "Faris bin Salim = person sau/faris-bin-salim SAU/royal#crown-prince; Salim = person unk/salim",
+    ),
     # structural offices
     "id/structural": (
         "id",
@@ -338,6 +361,16 @@ CASES = {
         "en",
         "{s|China's ambassador to the United} States said no.",
         "China's ambassador to the United = office CHN/gov/embassy#ambassador",
+    ),
+    "en/counterpart": (
+        "en",
+        "The Iranian foreign minister, Amir Arash, and his Omani counterpart, Badr al-Harthi, met.",
+        "Badr al-Harthi = person omn/badr-al-harthi OMN/gov/mfa#minister",
+    ),
+    "en/rank-and-office": (
+        "en",
+        "Gen. Max Mill, chairman of the Joint Chiefs of Staff, left. Ambassador Lin Thom, the US envoy to the UN, left.",
+        "Lin Thom = person usa/lin-thom; Max Mill = person unk/max-mill",
     ),
     "en/no-place": ("en", "Foreign Minister Rehema Kilo left.", "Rehema Kilo = person unk/rehema-kilo -"),
     "en/surname": ("en", "Russian Foreign Minister Oleg Marin arrived. {s|Marin} said no.", "Oleg Marin ~ Marin"),

@@ -1,5 +1,7 @@
 """What the door keeps of a page and what it drops: docs/door.md tells this list, and these tests hold it to it."""
 
+from pathlib import Path
+
 import pytest
 
 from kawat.sources.draft import Raw
@@ -98,3 +100,8 @@ def test_blanks_are_folded_and_the_headline_leaves_the_body() -> None:
     draft = read_page(Raw(place="page.html", data=page(paragraphs((STORY[0].replace(" ", " \n  "), *STORY[1:]))).encode()))
     assert draft.title == TITLE
     assert draft.body == "\n".join(STORY)
+
+
+def test_the_document_tells_every_line_of_these_tables() -> None:
+    told = (Path(__file__).parents[2] / "docs" / "door.md").read_text()
+    assert [name for name in (*NINE, *DROPPED, *KEPT) if name not in told] == []

@@ -1,0 +1,180 @@
+"""`kawat events`: the events of a lake, as a table for people, as CSV for spreadsheets, as JSON lines for machines."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kawat.commands.read import fail
+from kawat.errors import KawatError
+from kawat.lake import Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
+from kawat.plover import EVENTS
+from kawat.sources import read_date
+
+_TABLE_ROWS = 100
+_FORMULA = tuple("=+-@＝＋－＠")
+_COLUMNS = ("date", "event", "mode", "actors", "recipients", "claimed by", "in the text", "outlet", "report")
+_CSV_COLUMNS = (
+    "since until dated_by event mode auxiliary contexts quad scale actors recipients claimed_by trigger excerpt "
+    "start stop score by outlet published url report"
+).split()
+
+
+def events(
+    lake: Annotated[Path, typer.Option("--in", metavar="DIR", help="Folder of the lake.")],
+    actor: Annotated[str | None, typer.Option(help="Who acts: CHN and everything of it, or one id such as CHN/gov/mfa.")] = None,
+    other: Annotated[str | None, typer.Option("--with", help="Who is on the other side, by the same ids.")] = None,
+    event: Annotated[str | None, typer.Option(help="PLOVER event, such as CONSULT.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day.")] = None,
+    limit: Annotated[int | None, typer.Option(min=0, help="At most so many, the newest; 0 for all. A table has 100.")] = None,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, for spreadsheets.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
+    all_versions: Annotated[bool, typer.Option("--all-versions", help="Older versions of the same page too.")] = False,
+) -> None:
+    """Show the events of a lake, the newest first. An event without a day of its own has its report's."""
+    try:
+        if as_csv and as_json:
+            raise KawatError("--csv --json", "ask for two forms at once", "give one of them")
+        sought = Sought(
+            actor=_id(actor),
+            other=_id(other),
+            event=_event(event),
+            since=read_date(since, "--since") if since else None,
+            until=read_date(until, "--until") if until else None,
+            every_version=all_versions,
+        )
+        most = _most(limit, as_csv or as_json)
+        with look(open_lake(lake)) as sight:
+            hits = find_events(sight, sought)
+            (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
+    except KawatError as fault:
+        fail(fault)
+    _print_counts(hits, most)
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def clean(text: str) -> str:
+    """Return a text on one line, without characters that steer a terminal or turn its direction."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _most(limit: int | None, data: bool) -> int | None:
+    """Return how many events are shown: all of them as data, and so many as a person looks at in a table."""
+    if limit is None:
+        return None if data else _TABLE_ROWS
+    return limit or None
+
+
+def _id(given: str | None) -> str | None:
+    """Return an id as it is written; three small letters are a country's."""
+    return given.upper() if given and len(given) == 3 and given.isalpha() else given
+
+
+def _event(given: str | None) -> str | None:
+    if given is not None and given.upper() not in EVENTS:
+        raise KawatError(f"--event {given}", "is no PLOVER event", f"give one of {' '.join(EVENTS)}")
+    return given.upper() if given else None
+
+
+def _print_json(told: Iterable[Told]) -> None:
+    for one in told:
+        sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")
+
+
+def _print_csv(told: Iterable[Told]) -> None:
+    _write_csv(_CSV_COLUMNS)
+    for one in told:
+        _write_csv(list(csv_row(one)))
+
+
+def _write_csv(cells: list[str]) -> None:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    sys.stdout.buffer.write(line.getvalue().encode())
+
+
+def csv_row(told: Told) -> Iterator[str]:
+    """Yield the cells of an event; numbers stand as they are, everything else is made harmless."""
+    texts: dict[str, str] = {
+        "auxiliary": "; ".join(told.auxiliary),
+        "contexts": "; ".join(told.contexts),
+        "actors": "; ".join(map(_party, told.actors)),
+        "recipients": "; ".join(map(_party, told.recipients)),
+        "claimed_by": _claim(told.claimed_by),
+    }
+    for name in _CSV_COLUMNS:
+        value = texts.get(name) if name in texts else getattr(told, name)
+        yield str(value) if isinstance(value, (int, float)) else harmless(clean("" if value is None else str(value)))
+
+
+def _print_table(told: Iterable[Told]) -> None:
+    terminal = Console()
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for name in _COLUMNS:
+        table.add_column(name, no_wrap=name in ("date", "event", "report"), overflow="fold")
+    for one in told:
+        table.add_row(*_cells(one))
+    if table.row_count:
+        (terminal if terminal.is_terminal else Console(width=1000)).print(table)
+    else:
+        typer.echo("no events match")
+
+
+def _cells(told: Told) -> Iterator[Text]:
+    """Yield the cells of an event for a person; Text, so that nothing in a report is taken for mark-up."""
+    yield Text(_days(told.since, told.until))
+    yield Text(told.event)
+    yield Text(", ".join(filter(None, (told.mode, *told.auxiliary))))
+    yield Text("; ".join(map(_party, told.actors)))
+    yield Text("; ".join(map(_party, told.recipients)))
+    yield Text(_claim(told.claimed_by))
+    yield _excerpt(told)
+    yield Text(clean(told.outlet or ""))
+    yield Text(told.report[:8])
+
+
+def _days(since: date | None, until: date | None) -> str:
+    """Return a day, an interval as ISO 8601 writes it, or nothing where no day is known."""
+    return "/".join(str(day) for day in dict.fromkeys((since, until)) if day)
+
+
+def _excerpt(told: Told) -> Text:
+    """Return the words around a trigger, the trigger itself between marks and in bold."""
+    before, after = told.excerpt[: told.at.start], told.excerpt[told.at.stop :]
+    return Text.assemble(clean(before), " ", (f"«{clean(told.trigger)}»", "bold"), " ", clean(after))
+
+
+def _party(party: Party) -> str:
+    return party.id or clean(party.words)
+
+
+def _claim(claim: Claim | None) -> str:
+    """Return whose word an event is; nothing where the report itself states it."""
+    if claim is None:
+        return ""
+    return _party(claim.source) if claim.source else "unnamed"
+
+
+def _print_counts(hits: Hits, most: int | None) -> None:
+    """Say on standard error what the list leaves out."""
+    notes = {
+        f"{most} of {hits.found} events are shown; --limit 0 shows all": most is not None and hits.found > most,
+        f"{hits.older} more in older versions of a page; --all-versions shows them": hits.older > 0,
+        f"{hits.undated} more have no day and were left out": hits.undated > 0,
+    }
+    for note in (note for note, holds in notes.items() if holds):
+        print(note, file=sys.stderr)
