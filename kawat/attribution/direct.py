@@ -147,7 +147,7 @@ def cue_before(line: Line, region: Region, found: list[Hit]) -> Cued | None:
     """Find the cue that leads straight into a quotation: "X mengatakan, ", "Kata X, ", "X said: ", "X: "."""
     here = [h for h in found if region.first <= h.first < region.last]
     for hit in reversed(here[-3:]):
-        if hit.cue.form == "verb" and _leads_in(line, hit.last, region.last):
+        if hit.cue.form == "verb" and _leads_in(line, hit.last, region.last) and not _terms(line, hit, region.last):
             speaker = before_cue(line, region.first, hit.first)
             return Cued((line.stretch(hit.first, hit.last),), hit, speaker, "rule:cue-then-quote@1", hit.first)
         if hit.cue.form in ("bare", "menurut", "passive"):
@@ -159,6 +159,14 @@ def cue_before(line: Line, region: Region, found: list[Hit]) -> Cued | None:
             speaker = Speaker(Span(word.stop - 3, word.stop), hit.last, pronoun=True)
             return Cued((Span(word.start, word.stop - 3),), hit, speaker, "rule:nya-then-quote@1", hit.first)
     return _colon(line, region)
+
+
+def _terms(line: Line, hit: Hit, last: int) -> bool:
+    """Tell whether a cue that often takes a name or term ("menyebut", "called") does so here: no link, a short quotation."""
+    if hit.cue.need != "that" or hit.last < last:
+        return False
+    quote = next((q for q in line.quotes if line.at(q.outer.start) == last), None)
+    return quote is not None and words_in(line, quote.inner) < 4
 
 
 def _leads_in(line: Line, first: int, last: int) -> bool:

@@ -82,7 +82,7 @@ def _closing(line: Line, sentence: Sentence, hit: Hit) -> Statement | None:
         speaker = Speaker(Span(end - 3, end), hit.last, pronoun=True)
     else:
         speaker = after_cue(line, hit.last, sentence.last)
-    if speaker.span is None or not (speaker.pronoun or _can_speak(line, hit.last, speaker.edge)):
+    if speaker.span is None or not (speaker.pronoun or _can_speak(line, hit.last, hit.last + 1)):
         return None
     if hit.first <= sentence.first:
         if speaker.edge < sentence.last and line.low[speaker.edge] == ",":

@@ -48,7 +48,11 @@ def _kind(line: Line, speaker: Speaker, kind: StatementKind) -> StatementKind | 
     if speaker.span is None:
         return kind
     words = speaker.span.of(line.text).lower().split()
-    head = words[1] if len(words) > 1 and words[0] in ("the", "a", "its", "sebuah") else words[0]
+    if line.lang == "en":
+        phrase = next((words[:i] for i, w in enumerate(words) if i and w in v.PREPOSITIONS), words)
+        head = phrase[-1]
+    else:
+        head = words[0]
     if head in v.NOT_SPEAKERS:
         return None
-    return "finding" if v.FINDINGS & set(words[:3]) and kind == "speech" and not speaker.pronoun else kind
+    return "finding" if v.FINDINGS & {head, words[0]} and kind == "speech" and not speaker.pronoun else kind

@@ -130,6 +130,8 @@ def _enough(line: Line, hit: Hit, content: Clause, linked: bool) -> bool:
     first = line.low[content.first]
     if line.lang == "en" and (first in v.BE | {"will", "would", "has", "had"} or (need == "clause" and first in v.PREPOSITIONS)):
         return False
+    if first in v.NOTHING:
+        return False
     if need == "any":
         return line.low[content.first] not in v.ADJUNCT | {"itu", "tersebut", "so"} and not _points_back(line, content)
     return need == "clause" and finite(line, content)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from kawat.attribution import vocabulary as v
 from kawat.attribution.clause import Clause, trimmed
 from kawat.attribution.direct import Cued, content_of, cue_after, cue_before, idle, regions, words_in
 from kawat.attribution.indirect import indirect, verbal
@@ -99,24 +100,9 @@ def _only_adjunct(line: Line, first: int, last: int, free: list[Hit]) -> bool:
     """Tell whether what follows a quotation is no part of what was said: nothing, a time or place, or another clause."""
     if first >= last or not any(line.low[j][0].isalnum() for j in range(first, last)):
         return True
-    if line.low[first] in (",", "(", ";", "—", "–", "-", "."):
+    if line.low[first] in (",", "(", ";", "—", "–", "-", ".") or line.low[first] in v.ADJUNCT | v.CUTS | v.CONTRASTS | v.DAYS:
         return True
-    return line.low[first] in (
-        "kepada",
-        "pada",
-        "saat",
-        "ketika",
-        "usai",
-        "dalam",
-        "seperti",
-        "on",
-        "in",
-        "at",
-        "during",
-        "after",
-        "when",
-        "as",
-    ) or any(first <= h.first <= first + 3 for h in free)
+    return any(first <= h.first <= first + 3 for h in free)
 
 
 def _from(line: Line, sentence: Sentence, i: int, cued: Cued, clause: Clause | None) -> Statement | None:
@@ -153,7 +139,8 @@ def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
         joined = read[at].statement
         for content in contents:
             joined = _joined(line, joined, content)
-        read[at] = Read(joined, n, sentence.last)
+        unclosed = sentence.quotes[-1].unclosed
+        read[at] = Read(msgspec.structs.replace(joined, unclosed=unclosed), n, sentence.last)
         return
     if sum(words_in(line, c) for c in contents) < ORPHAN:
         return
@@ -176,8 +163,11 @@ def _last_named(read: list[Read]) -> Span | None:
 
 
 def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:
-    """Tell whether a statement is direct speech that ended right where a sentence of the same line begins."""
-    return read.line == n and read.last == sentence.first and bool(read.statement.quoted)
+    """Tell whether a statement is direct speech that a sentence continues: right after it in its line, or left open before it."""
+    if not read.statement.quoted:
+        return False
+    reopened = read.line == n - 1 and sentence.first == 0 and read.statement.unclosed and not read.statement.carried
+    return reopened or (read.line == n and read.last == sentence.first)
 
 
 def _backward(found: list[Statement], text: str) -> list[Statement]:

@@ -86,9 +86,10 @@ NOUNISH = words(
     "question questions answer request requests thinking feeling reporting thought felt doubt doubts worry signals figures point "
     "points cites quips jokes feel believe mentions warns opens tell thinks charges posts posted alert statement read reads remark remarks caution wonder estimates"
 )
+NOTHING = words("nothing goodbye little hello thanks prayers prayer farewell yes no anything everything")
 NOT_SPEAKERS = words(
-    "rencana jadwal kalender hukum undang-undang uu konstitusi aturan agenda adat tradisi kabar skenario plan plans schedule "
-    "timetable law custom tradition rules constitution rumor rumors design nature size"
+    "rencana jadwal kalender hukum undang-undang uu konstitusi aturan agenda adat tradisi kabar skenario hemat ukuran jenis abjad urutan peta plan plans schedule "
+    "timetable law custom tradition rules constitution rumor rumors design nature size calendar map need needs taste order type season legend"
 )
 FINDINGS = words(
     "data laporan survei studi penelitian riset jajak hasil catatan perkiraan poll polls survey study research report reports "

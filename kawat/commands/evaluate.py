@@ -18,8 +18,8 @@ from kawat.evaluate.floors import Floor, changed_gold, floors_table, pinned, rea
 from kawat.evaluate.ledger import ledger_json, merged, read_ledger
 from kawat.evaluate.page import render, shown, spread
 from kawat.evaluate.passage import digest_of, gold_files
-from kawat.evaluate.place import RULES, gold_folder, project_folder
-from kawat.evaluate.speed import load_spacy, speed_figures, take_times, texts_of
+from kawat.evaluate.place import PACKAGE, RULES, gold_folder, project_folder
+from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_times, texts_of
 from kawat.evaluate.suite import english_paragraphs, stamp_of
 from kawat.read import Reader, read
 
@@ -77,7 +77,7 @@ def _gold_or_note(given: Path | None, needed: bool) -> Path | None:
 def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figure]:
     today = datetime.now(UTC).date()
     inside = measure_gold(folder, reading, today) if folder else ()
-    return [*inside, *measure_outside(outside, reading, today)]
+    return [size_figure(PACKAGE, stamp_of("", today)), *inside, *measure_outside(outside, reading, today)]
 
 
 def _speed(folder: Path | None, reading: Read) -> tuple[Figure, ...]:

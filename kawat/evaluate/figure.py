@@ -8,7 +8,7 @@ from typing import Literal
 
 from kawat.span import Noun
 
-Unit = Literal["%", "x", "ms"]
+Unit = Literal["%", "x", "ms", "MB"]
 
 
 class Peer(Noun, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ _ABOUT = {
     "nergrit": "Persons, places and organisations in Indonesian Wikipedia text; Kawat looks for actors of diplomacy only.",
     "idner-news-2k": "Names in Indonesian domestic news; Kawat looks for actors of diplomacy only.",
     "nerp": "Names in lower-cased Indonesian news; Kawat looks for actors of diplomacy only.",
+    "size": "What a pip install brings beside the dependencies: code, rules and the registry of actors.",
     "speed": "One core, the same English text, the median of rounds by turns. A ratio says how many times as fast as the peer.",
 }
 _HEAD = """# Scores

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from statistics import median
 from time import perf_counter
 from typing import NamedTuple, cast
@@ -9,7 +10,8 @@ from typing import NamedTuple, cast
 from kawat.attribution import find_statements
 from kawat.errors import Missing
 from kawat.evaluate.anatomy import lines_of
-from kawat.evaluate.figure import Figure, Stamp
+from kawat.evaluate.count import Name
+from kawat.evaluate.figure import Figure, Stamp, Unit, peers_of
 from kawat.evaluate.passage import Read, report_of
 
 ROUNDS = 5
@@ -75,28 +77,35 @@ def _seconds(work: Work, texts: Sequence[str], clock: Callable[[], float]) -> fl
 def speed_figures(times: Times, texts: Sequence[str], stamp: Stamp) -> tuple[Figure, ...]:
     """Return ratios to the peer (where it was there) and milliseconds for a report of 300 words."""
     words = sum(len(text.split()) for text in texts)
-    made = [
-        _figure("attribution rules, 300-word report", 1000 * times.rules * WORDS / words, "ms", len(texts), stamp),
-        _figure("whole reading, 300-word report", 1000 * times.whole * WORDS / words, "ms", len(texts), stamp),
-    ]
-    if times.peer is not None:
-        made.append(_figure(f"attribution rules against {_PEER}", times.peer / times.rules, "x", len(texts), stamp))
-        made.append(_figure(f"whole reading against {_PEER}", times.peer / times.whole, "x", len(texts), stamp))
+    made: list[Figure] = []
+    for work, seconds in (("attribution rules", times.rules), ("whole reading", times.whole)):
+        name = Name("speed", "all", f"{work}, a report of 300 words", f"median of {ROUNDS}")
+        made.append(_figure(name, 1000 * seconds * WORDS / words, "ms", len(texts), stamp))
+        if times.peer is not None:
+            name = name._replace(metric=f"{work}, times as fast as {_PEER}")
+            made.append(_figure(name, times.peer / seconds, "x", len(texts), stamp))
     return tuple(made)
 
 
-def _figure(metric: str, value: float, unit: str, n: int, stamp: Stamp) -> Figure:
+def size_figure(package: Path, stamp: Stamp) -> Figure:
+    """Return the size of the package's files: code, rules and registry, all that reading needs beside its dependencies."""
+    sizes = [path.stat().st_size for path in package.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return _figure(Name("size", "all", "files of the package", "sum"), sum(sizes) / 1e6, "MB", len(sizes), stamp)
+
+
+def _figure(name: Name, value: float, unit: Unit, n: int, stamp: Stamp) -> Figure:
     return Figure(
-        set="speed",
-        split="all",
-        metric=metric,
-        average="median of 5",
+        set=name.data,
+        split=name.split,
+        metric=name.metric,
+        average=name.average,
         n=n,
-        value=round(value, 2 if unit == "ms" else 1),
-        unit="ms" if unit == "ms" else "x",
+        value=round(value, 1),
+        unit=unit,
         low=None,
         high=None,
         digest=stamp.digest,
         date=stamp.date,
         kawat=stamp.kawat,
+        peers=peers_of(name.data, name.metric, name.average),
     )

@@ -1,8 +1,9 @@
-"""Clauses: a sentence cut where its grammar turns, so that subject, object, time and negation are looked for in the right part."""
+"""Clauses: a sentence cut where its grammar turns, so that subject, object, time and negation stay apart."""
 
 from collections.abc import Iterable
 
-from kawat.events.words import FILLER, JOINING, RELATIVE, SUBORDINATE, Sentence
+from kawat.events.lists import FILLER, JOINING, RELATIVE, SUBORDINATE
+from kawat.events.words import Sentence
 from kawat.span import Noun
 
 _HARD = (";", ":", " - ", " – ", "—")

@@ -97,14 +97,20 @@ def _edge(sentence: Sentence, content: Span) -> set[int]:
     return first | ({inside[-1] + 1} if inside[-1] + 1 < len(sentence.words) else set())
 
 
-def _claim(trigger: Trigger, page: Page) -> int | None:
-    """Return the innermost statement whose content holds a trigger; plans and wishes claim nothing."""
+def _claim(place: int, page: Page) -> int | None:
+    """Return the innermost statement whose content holds a place; plans and wishes claim nothing."""
     held = [
         (attribution.depth, -sum(c.stop - c.start for c in attribution.content), index)
         for index, attribution in enumerate(page.attributions)
-        if attribution.kind != "attitude" and any(content.holds(trigger.span) for content in attribution.content)
+        if attribution.kind != "attitude" and any(content.start <= place < content.stop for content in attribution.content)
     ]
     return max(held)[2] if held else None
+
+
+def _content(place: int, page: Page) -> Span | None:
+    """Return the shortest content of a statement that holds a place."""
+    held = [c for a in page.attributions if a.kind != "attitude" for c in a.content if c.start <= place < c.stop]
+    return min(held, key=lambda c: c.stop - c.start) if held else None
 
 
 def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | None:
@@ -112,11 +118,9 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
     contexts = contexts_of(trigger, trigger.row.event, scene.sentence, page.words)
     if is_blocked(trigger, clause, scene.sentence) or lacks_needs(trigger, scene.sentence, contexts, scene):
         return None
-    claimed = _claim(trigger, page)
+    claimed = _claim(trigger.start, page)
     roles = roles_of(trigger, clause, scene, claimed)
-    roles = Roles(
-        actors=roles.actors, recipients=roles.recipients or addressee(trigger, scene, claimed), spoken=roles.spoken
-    )
+    roles = Roles(actors=roles.actors, recipients=roles.recipients or addressee(trigger, scene, claimed), spoken=roles.spoken)
     if not roles.actors:
         return None
     draft = bound(
@@ -176,5 +180,6 @@ def _when(draft: Draft, clause: Clause, scene: Scene, page: Page) -> Time | None
     times = find_times(page.report.text, stretch, page.report.lang, view)
     inside = [t for t in times if words[clause.first].start <= t.start and t.stop <= words[clause.last].stop + 1]
     if not inside:
-        return times[0] if len(times) == 1 else None
+        alike = [t for t in times if _content(t.start, page) == _content(draft.trigger.start, page)]
+        return alike[0] if len(times) == 1 and alike else None
     return min(inside, key=lambda t: (max(t.start - draft.trigger.stop, draft.trigger.start - t.stop), t.start))

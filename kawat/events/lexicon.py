@@ -52,8 +52,9 @@ class Phrases(NamedTuple, Generic[T]):
     def at(self, forms: Sequence[str], first: int) -> Iterator[tuple[int, tuple[T, ...]]]:
         """Yield the phrases that begin at a word, longest first, as the number of their words and what they mean."""
         for length in self.lengths.get(forms[first], ()):
-            meant = self.meanings.get(tuple(forms[first : first + length]))
-            if meant:
+            words = tuple(forms[first : first + length])
+            meant = self.meanings.get(words)
+            if meant and len(words) == length:
                 yield length, meant
 
 

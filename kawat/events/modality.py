@@ -2,20 +2,15 @@
 
 from kawat.events.clauses import Clause
 from kawat.events.lexicon import Lexicon, Modal
+from kawat.events.lists import FILLER, REFUSALS
 from kawat.events.roles import Scene
 from kawat.events.spot import Trigger
 from kawat.plover import Auxiliary
 from kawat.span import Noun
 
 _ORDER: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
+_SLACK = {"id": 3, "en": 2}
 _REACH = {"negation": 4, "future": 7, "hypothetical": 8, "historical": 10}
-_REFUSALS = frozenset(
-    (
-        "menolak untuk,batal,batal untuk,enggan,enggan untuk,urung,ogah,tidak akan,tak akan,tidak mau,tak mau,tidak jadi,tak jadi,"
-        "tidak bersedia,tidak ingin,belum akan,refused to,refuses to,declined to,declines to,will not,won't,scrapped plans to,"
-        "ruled out,rules out,dropped plans to,abandoned plans to,unwilling to,vowed not to,decided not to,agreed not to"
-    ).split(",")
-)
 
 
 class Mood(Noun, frozen=True, kw_only=True):
@@ -36,20 +31,24 @@ def mood_of(trigger: Trigger, clause: Clause, scene: Scene, words: Lexicon) -> M
         length, modals = next(words.modality.at(forms, at), (1, ()))
         inside = at <= trigger.last and at + length - 1 >= trigger.first
         for modal in () if inside else modals:
-            if _reaches(modal, at, at + length - 1, trigger, scene):
+            if _reaches(modal, at + length - 1, trigger, scene):
                 found.add(modal.aux)
-                refusing |= modal.aux == "negation" and " ".join(forms[at : at + length]) in _REFUSALS
+                refusing |= modal.aux == "negation" and " ".join(forms[at : at + length]) in REFUSALS
         at += length
     found |= _contracted(forms, trigger, clause)
     found |= _supposed(clause)
     return Mood(auxiliary=tuple(aux for aux in _ORDER if aux in found), refusing=refusing)
 
 
-def _reaches(modal: Modal, first: int, last: int, trigger: Trigger, scene: Scene) -> bool:
+def _reaches(modal: Modal, last: int, trigger: Trigger, scene: Scene) -> bool:
     """Tell whether a modal word bears on a trigger: near enough before it with no other verb between, or anywhere."""
     if not modal.before:
         return True
     if last >= trigger.first or trigger.first - last > _REACH[modal.aux]:
+        return False
+    if sum(form not in FILLER for form in scene.sentence.forms(last + 1, trigger.first - 1)) > _SLACK[trigger.row.lang]:
+        return False
+    if any("," in gap for gap in scene.sentence.gaps[last + 1 : trigger.first + 1]):
         return False
     return not any(last < t.first and t.last < trigger.first and t.row.pos == "verb" for t in scene.triggers)
 

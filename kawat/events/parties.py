@@ -4,7 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kawat.actor import Resolved, country_of
-from kawat.events.words import JOINING, OBLIQUE, Sentence
+from kawat.events.lists import JOINING, OBLIQUE
+from kawat.events.words import Sentence
 from kawat.record import Mention
 from kawat.span import Noun
 
@@ -44,7 +45,7 @@ class Cast(Noun, frozen=True, kw_only=True):
 
 def cast_of(mentions: tuple[Mention, ...]) -> Cast:
     """Sort out a report's mentions: which chains are political, and which mentions no other one holds."""
-    political = frozenset(m.chain for m in mentions if m.kind in _POLITICAL and _public(m.actor) or _in_office(m))
+    political = frozenset(m.chain for m in mentions if (m.kind in _POLITICAL and _public(m.actor)) or _in_office(m))
     political |= frozenset(m.chain for m in mentions if any(mentions[i].chain in political for i in m.members))
     top = [i for i, m in enumerate(mentions) if not _held(i, m, mentions)]
     top.sort(key=lambda i: mentions[i].start)

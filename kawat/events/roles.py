@@ -1,11 +1,13 @@
 """Roles: who does what to whom, from the frame of a trigger and the parties of its clause."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kawat.events.clauses import Clause
+from kawat.events.lists import ASIDE, FILLER, FIRST_PERSON, LIGHT, OBLIQUE, RELATIVE, SECOND_PERSON, listed
 from kawat.events.parties import Cast, Group, expand
 from kawat.events.spot import Trigger
-from kawat.events.words import ASIDE, FILLER, FIRST_PERSON, LIGHT, OBLIQUE, RELATIVE, SECOND_PERSON, Sentence, listed
+from kawat.events.words import Sentence
 from kawat.record import Attribution
 from kawat.span import Noun
 
@@ -186,7 +188,7 @@ def _described(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
     after = sentence.forms(trigger.last + 1, clause.last)
     if {"adalah", "merupakan", "ialah"} & set(after):
         return True
-    pairs = zip(after, after[1:], strict=False)
+    pairs = pairwise(after)
     return any(a in ("is", "are", "was", "were", "remains") and b in ("a", "an", "the", "one", "among", "not") for a, b in pairs)
 
 

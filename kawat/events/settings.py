@@ -18,7 +18,7 @@ _SHARE = 80
 
 
 def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon) -> tuple[str, ...]:
-    """Return the contexts a trigger carries and those that words of its sentence name; "diplomatic" where a verbal act has none."""
+    """Return the contexts a trigger carries and those its sentence names; "diplomatic" where a verbal act has none."""
     found = dict.fromkeys(trigger.row.contexts)
     forms = sentence.forms(0, len(sentence.words) - 1)
     for at in range(len(forms)):

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kawat.events.lexicon import Entry, Lexicon, Row
-from kawat.events.words import BE, DETERMINERS, FILLER, RELATIVE, Sentence, listed
+from kawat.events.lists import BE, DETERMINERS, FILLER, RELATIVE, listed
+from kawat.events.words import Sentence
 from kawat.span import Noun, Span
 
 _NOMINAL = DETERMINERS | listed("of in on with for into about over under between against")
 _VERBAL = FILLER | RELATIVE | listed("to n't didn't doesn't won't he she they it we i you")
 _REACH = 12
+_TRAILING = listed("dengan ke kepada terhadap with to")
 
 
 class Trigger(Noun, frozen=True, kw_only=True):
@@ -58,7 +60,8 @@ def _broken(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _trigger(sentence: Sentence, row: Row, first: int, last: int, passive: bool) -> Trigger:
-    start, stop = sentence.words[first].start, sentence.words[last].stop
+    shortest = last - 1 if last > first and sentence.words[last].form in _TRAILING else last
+    start, stop = sentence.words[first].start, sentence.words[shortest].stop
     return Trigger(row=row, first=first, last=last, start=start, stop=stop, passive=passive)
 
 
@@ -84,7 +87,7 @@ def _fits(entry: Entry, forms: list[str], first: int, last: int, ends: frozenset
 def _verb_place(entry: Entry, before: str, mention: bool) -> bool:
     """Tell whether a bare form follows what a verb follows: a mention, a modal, a pronoun, a plural noun for the base form."""
     if entry.form == "base":
-        return before in _VERBAL or mention or before.endswith("s") or before.endswith("n't") or before.endswith("ly")
+        return before in _VERBAL or mention or before.endswith(("s", "n't", "ly"))
     return mention or before not in ("to", "will", "would", "can", "could")
 
 

@@ -24,16 +24,15 @@ _MONTHS = (
     "januari january jan|februari pebruari february feb|maret march mar|april apr|mei may|juni june jun|juli july jul|"
     "agustus august aug agu agt|september sept sep|oktober october oct okt|november nopember nov nop|desember december dec des"
 ).split("|")
-_DAYS = "senin monday mon|selasa tuesday tue tues|rabu wednesday wed|kamis thursday thu thurs|jumat jum'at jum’at friday fri|sabtu saturday sat|minggu ahad sunday sun".split("|")
+_DAYS = (
+    "senin monday|selasa tuesday|rabu wednesday|kamis thursday|jumat jum'at jum’at friday|sabtu saturday|minggu ahad sunday"
+).split("|")
 _MONTH_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _DAY_OF = {name: number for number, names in enumerate(_DAYS) for name in names.split()}
-_NUMBER_OF = {
-    word: number
-    for number, words in enumerate(
-        "satu one a an|dua two|tiga three|empat four|lima five|enam six|tujuh seven|delapan eight|sembilan nine|sepuluh ten".split("|"), 1
-    )
-    for word in words.split()
-}
+_COUNTS = (
+    "satu one a an|dua two|tiga three|empat four|lima five|enam six|tujuh seven|delapan eight|sembilan nine|sepuluh ten"
+).split("|")
+_NUMBER_OF = {word: number for number, words in enumerate(_COUNTS, 1) for word in words.split()}
 _UNIT_OF: dict[str, Unit] = {
     "hari": "day", "day": "day", "days": "day", "pekan": "week", "minggu": "week", "week": "week", "weeks": "week",
     "bulan": "month", "month": "month", "months": "month", "tahun": "year", "year": "year", "years": "year",
@@ -50,9 +49,15 @@ _DEICTIC = {
     "yesterday": -1, "last night": -1, "today": 0, "tonight": 0, "tomorrow": 1,
 }  # fmt: skip
 _ID_DAY = r"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
-_ID_MONTH = r"(?P<month>Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sep|Okt|Nov|Nop|Des)"
+_ID_MONTH = (
+    r"(?P<month>Januari|Februari|Pebruari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Nopember|Desember"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Agt|Sep|Okt|Nov|Nop|Des)"
+)
 _EN_DAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_EN_MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+_EN_MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.|Feb\.|Mar\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Oct\.|Nov\.|Dec\.)"
+)
 _COUNT = r"(?P<count>\d{1,3}|" + "|".join(sorted(_NUMBER_OF, key=len, reverse=True)) + ")"
 
 
@@ -88,7 +93,7 @@ def _full(match: Match[str], view: View) -> Interval | None:
     if _word(match, "year"):
         on = calendar.safe(_year(match["year"]), month, int(match["day"]))
         return calendar.day(on) if on else None
-    return view.published and calendar.near_day(month, int(match["day"]), view.published, view.ahead)
+    return calendar.near_day(month, int(match["day"]), view.published, view.ahead) if view.published else None
 
 
 def _weekday(match: Match[str], view: View) -> Interval | None:
@@ -145,7 +150,7 @@ def _month_step(match: Match[str], view: View) -> Interval | None:
     return interval if part is None else calendar.part_of_month(interval.since.year, month, part)
 
 
-def _year_alone(match: Match[str], view: View) -> Interval | None:
+def _year_alone(match: Match[str], _: View) -> Interval | None:
     year, part = int(match["year"]), _part_of(match)
     return calendar.whole_year(year) if part is None else calendar.part_of_year(year, part)
 
@@ -190,7 +195,8 @@ _ID_FORMS: tuple[tuple[str, Read], ...] = (
     (r"[Aa]khir pekan (?P<step>lalu|ini|depan)", _weekend),
     (r"(?P<part>(?i:awal|pertengahan|akhir) )?(?P<unit>(?i:pekan|minggu|bulan|tahun)) (?P<step>lalu|silam|ini|depan)", _unit),
     (
-        rf"(?P<part>(?i:awal|pertengahan|akhir) )?(?:bulan )?{_ID_MONTH}(?: (?:tahun )?(?P<year>\d{{4}})| (?P<step>lalu|silam|ini|depan|mendatang))",
+        rf"(?P<part>(?i:awal|pertengahan|akhir) )?(?:bulan )?{_ID_MONTH}"
+        r"(?: (?:tahun )?(?P<year>\d{4})| (?P<step>lalu|silam|ini|depan|mendatang))",
         _month_step,
     ),
     (rf"(?P<part>(?i:awal|pertengahan|akhir) |bulan ){_ID_MONTH}", _month_step),

@@ -1,7 +1,6 @@
 """Sentences and words: a line of a report as case-folded words with their places, and what stands between them."""
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from kawat.span import Noun, Span
@@ -66,56 +65,3 @@ def _ends(before: str, gap: str, after: str) -> bool:
     if gap.startswith(". ") and (before in _SHORT or len(before) == 1):
         return False
     return not after[0].islower() or any(mark in gap for mark in '\n!?”"')
-
-
-@cache
-def listed(words: str) -> frozenset[str]:
-    """Return a blank-separated list as a set."""
-    return frozenset(words.split())
-
-
-RELATIVE = listed("yang who which whose whom")
-SUBORDINATE = listed(
-    "ketika saat sementara setelah sesudah sebelum karena sebab jika apabila bila kalau andai seandainya meski meskipun walaupun"
-    " walau kendati bahwa agar supaya sehingga namun tetapi tapi sedangkan seraya sembari sambil lantaran padahal usai"
-    " when while after before because if although though that but unless whereas saying adding"
-)
-JOINING = listed("dan serta lalu kemudian atau maupun juga and or then nor & plus")
-FIRST_PERSON = listed("kami kita saya aku we i us our my")
-SECOND_PERSON = listed("anda kalian you your")
-BE = listed("be been being am is are was were gets got get become became becoming s")
-OBLIQUE = listed(
-    "di ke dari dengan kepada pada terhadap oleh atas untuk bagi tentang soal mengenai menurut dalam antara melalui sejak seperti"
-    " sebagai demi guna akibat tanpa usai selama hingga sampai bersama menuju via menentang melawan"
-    " with to in of from against by for on at between about over under near through into toward towards upon after before during"
-    " per among via like as than since until without within alongside amid across inside outside off"
-)
-ASIDE = listed(
-    "di dari pada menurut tentang mengenai soal sejak seperti sebagai dalam melalui demi akibat via tanpa hingga sampai"
-    " in from at about near through since like as than under per amid within during without inside outside across via"
-)
-DETERMINERS = listed(
-    "a an the its his her their our my your this that these those any no some every each both several new further more such what which"
-    " another all many first second last former so-called"
-)
-FILLER = listed(
-    "akan bakal telah sudah sedang tengah masih juga pun turut ikut kembali segera langsung pernah sempat tidak tak belum bukan enggan"
-    " bisa dapat harus mau ingin siap bersedia berencana berjanji untuk secara kemudian lalu dan serta atau namun tetapi tapi jika bila"
-    " kalau apabila ketika saat setelah sesudah sebelum sambil seraya sembari karena agar supaya bahwa yang tegas keras resmi terus"
-    " kini sekarang nanti nantinya kelak besok kemarin mungkin tentu pasti hanya selalu sering lagi pula guna demi usai hendak justru"
-    " will would shall should could can may might must has have had is are was were be been being to also not never then and or but"
-    " while when after before if because since strongly again formally officially publicly repeatedly immediately still now just only"
-    " already soon later jointly directly firmly both did does do by who which that so as once yet even openly ready willing today"
-)
-LIGHT = listed(
-    "melakukan melancarkan menyampaikan memberikan memberi mengajukan mengeluarkan melontarkan menyatakan menggelar mengadakan"
-    " meluncurkan menyalurkan mengirimkan mengirim menyerukan menggencarkan melayangkan menghadapi melanjutkan memulai bergabung"
-    " dengan mengungkapkan menunjukkan mengucapkan menyuarakan lancarkan sampaikan gelar lakukan menerapkan memberlakukan menjatuhkan"
-    " mengumumkan mengenakan melaksanakan mengekspresikan menandatangani sepakati menyepakati kunjungan"
-    " make makes made making launch launches launched launching carry carries carried out issue issues issued issuing express expresses"
-    " expressed expressing voice voices voiced hold holds held holding conduct conducts conducted conducting give gives gave given"
-    " lodge lodges lodged file files filed filing impose imposes imposed imposing offer offers offered extend extends extended deliver"
-    " delivers delivered pay pays paid stage stages staged mount mounted open opened opens begin began begins start started announce"
-    " announced announces provide provides provided send sends sent sign signs signed join joins joined a an the its his her their"
-    " another new fresh major"
-)

@@ -43,7 +43,7 @@ def through_a_lake(given_records: list[Record]) -> list[Record]:
             return list(records(sight, [record.report.id for record in given_records]))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(nouns(Record), min_size=1, max_size=6, unique_by=lambda record: record.report.id))
 def test_a_record_comes_back_as_it_went_in(made: list[Record]) -> None:
     assert through_a_lake(made) == sorted(made, key=lambda record: record.report.id.encode())

@@ -1,0 +1,198 @@
+"""Runs are idempotent, all or nothing, and keep ids unique whoever else is writing."""
+
+import multiprocessing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lake.made import ingest_all, new_lake, opened, read
+from lake.test_lake_home import count
+
+from kawat.errors import Unreadable
+from kawat.lake import Lake, look, records
+from kawat.lake import commit as commit_module
+from kawat.lake.schema import TABLES
+from kawat.run import Given
+
+SAID = "“Ya,” kata Wei Lan."
+
+
+def reports(*numbers: int) -> list[Any]:
+    return [opened(f"Laporan {number}: Wei Lan bertemu Menteri Pavlov. {SAID}") for number in numbers]
+
+
+def rows_in(lake: Lake) -> dict[str, list[tuple[Any, ...]]]:
+    with look(lake) as sight:
+        return {table: sorted(sight.execute(f"FROM {table}").fetchall(), key=repr) for table in TABLES}
+
+
+def files_in(lake: Lake) -> list[Path]:
+    return sorted(path for path in lake.folder.rglob("*") if path.is_file())
+
+
+def test_the_same_again_adds_nothing(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    given = [*reports(1, 2, 3), Unreadable("x.png", "is not text", "give a text")]
+    first = ingest_all(lake, given, "a").run
+    rows, files = rows_in(lake), files_in(lake)
+    again = ingest_all(lake, given, "b").run
+    assert (first.read, first.new, first.known, first.refused) == (3, 3, 0, 1)
+    assert (again.read, again.new, again.known, again.refused) == (3, 0, 3, 1)
+    assert rows_in(lake) == rows
+    assert files_in(lake) == files
+
+
+def test_two_runs_that_overlap_keep_each_report_once(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, reports(1, 2, 3), "a")
+    second = ingest_all(lake, reports(2, 3, 4, 4), "b").run
+    assert (second.read, second.new, second.known) == (4, 1, 3)
+    assert count(lake, "reports") == count(lake, "events") == count(lake, "pages") == 4
+    assert count(lake, "runs") == 2
+
+
+def test_another_text_under_the_same_url_is_another_report(tmp_path: Path) -> None:
+    lake, url = new_lake(tmp_path), "https://example.org/a"
+    for text in ("Satu.", "Dua."):
+        ingest_all(lake, [opened(text, url=url)], text)
+    assert count(lake, "reports") == 2
+
+
+def test_a_run_says_what_it_did(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    run = ingest_all(lake, reports(1), "job").run
+    with look(lake) as sight:
+        (row,) = sight.execute("SELECT run, job, started, inputs, read, new, known, refused, kawat, protocol FROM runs").fetchall()
+    assert row == (run.run, "job", run.started, ["here"], 1, 1, 0, 0, "0.0.0", 1)
+
+
+def test_nothing_leaves_nothing(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    assert ingest_all(lake, [], "job").run.read == 0
+    assert count(lake, "runs") == 0
+
+
+def test_only_tables_with_rows_are_made(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, [opened("Tanpa peristiwa.")], "job")
+    made = {path.name for path in tmp_path.iterdir() if not path.name.startswith(".") and path.is_dir()}
+    assert made == {"runs", "reports", "pages", "parts"}
+
+
+def break_off(patched: pytest.MonkeyPatch, after: int) -> None:
+    """Let the process die after so many tables were written."""
+    written: list[str] = []
+    honest = commit_module._append  # type: ignore[attr-defined]
+
+    def dying(lake: Lake, table: str, *rest: Any) -> None:
+        if len(written) == after:
+            raise KeyboardInterrupt
+        honest(lake, table, *rest)
+        written.append(table)
+
+    patched.setattr(commit_module, "_append", dying)
+
+
+@pytest.fixture(name="commit_module", autouse=True)
+def _module() -> None:
+    """The name `commit` of the room is the function; the tests bend its file."""
+    import sys
+
+    globals()["commit_module"] = sys.modules["kawat.lake.commit"]
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_a_run_that_was_broken_off_is_not_seen_and_is_redone_without_doubles(tmp_path: Path, after: int) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, reports(1), "a")
+    before = rows_in(lake)
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        break_off(patched, after)
+        ingest_all(lake, reports(1, 2, 3), "b")
+    assert rows_in(lake) == before
+    assert ingest_all(lake, reports(1, 2, 3), "c").run.new == 2
+    assert count(lake, "reports") == count(lake, "events") == count(lake, "parts") == 3
+    assert stored(lake, "events") == 3
+
+
+def stored(lake: Lake, table: str) -> int:
+    """Count the rows in a table's files, whether they are seen or not."""
+    import duckdb
+
+    return int(duckdb.sql(f"SELECT count(*) FROM read_parquet('{lake.folder}/{table}/*.parquet')").fetchall()[0][0])
+
+
+def test_a_run_that_was_broken_off_and_then_partly_done_by_another_is_redone(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        break_off(patched, 3)
+        ingest_all(lake, reports(1, 2, 3), "a")
+    ingest_all(lake, reports(2), "b")
+    assert ingest_all(lake, reports(1, 2, 3), "c").run.new == 2
+    with look(lake) as sight:
+        ids = [one.report.id for one in reports(1, 2, 3)]
+        assert list(records(sight, ids)) == sorted((read(one.report) for one in reports(1, 2, 3)), key=lambda r: r.report.id)
+
+
+def test_the_stage_is_gone_after_a_run_and_after_a_fault(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, reports(1), "a")
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        break_off(patched, 1)
+        ingest_all(lake, reports(2), "b")
+    assert list((tmp_path / ".staging").iterdir()) == []
+
+
+def test_a_run_that_another_overtakes_leaves_out_what_the_other_brought(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    honest = commit_module._seal  # type: ignore[attr-defined]
+    overtaken: list[int] = []
+
+    def late(*given: Any) -> bool:
+        if not overtaken:
+            overtaken.append(1)
+            ingest_all(lake, reports(2, 3), "fast")
+        return bool(honest(*given))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(commit_module, "_seal", late)
+        slow = ingest_all(lake, reports(1, 2), "slow").run
+    assert (slow.read, slow.new, slow.known) == (2, 1, 1)
+    assert count(lake, "reports") == count(lake, "events") == 3
+    assert count(lake, "runs") == 2
+
+
+def _pour(folder: Path, job: str, numbers: list[int], start: Any) -> None:
+    given: list[Given] = reports(*numbers)
+    start.wait()
+    ingest_all(new_lake(folder), [*given, Unreadable("x.png", "is not text", "give a text")], job)
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_processes_that_write_at_once_keep_ids_unique(tmp_path: Path, same: bool) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    shares = [list(range(12))] * 4 if same else [list(range(n, n + 8)) for n in range(0, 16, 4)]
+    start = spawn.Barrier(len(shares))
+    runs = [spawn.Process(target=_pour, args=(tmp_path / "lake", f"job{n}", share, start)) for n, share in enumerate(shares)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(120)
+    assert [run.exitcode for run in runs] == [0] * len(runs)
+    lake = new_lake(tmp_path / "lake")
+    expected = len(set().union(*shares))
+    with look(lake) as sight:
+        query = "SELECT count(*), count(DISTINCT id) FROM reports"
+        assert sight.execute(query).fetchall() == [(expected, expected)]
+        assert sight.execute("SELECT count(*), count(DISTINCT report) FROM events").fetchall() == [(expected, expected)]
+        assert sight.execute("SELECT sum(new) FROM runs").fetchall() == [(expected,)]
+    assert count(lake, "failures") == 1
+
+
+def test_seen_is_kept(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    one = opened("Satu.", seen=date(2031, 5, 4), published=date(2031, 5, 3))
+    ingest_all(lake, [one], "job")
+    with look(lake) as sight:
+        assert [record.report for record in records(sight, [one.report.id])] == [one.report]
