@@ -164,7 +164,14 @@ def _passive(line: Line, within: Clause, hit: Hit) -> Statement | None:
 
 def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     """Read "CONTENT, X said" and "CONTENT, X said on Tuesday": little but time, place and hearer follows the cue."""
-    if line.lang == "en" and hit.first - within.first > 4 and line.low[hit.first - 1] == "," and _begins_name(line, hit, within):
+    inverts = hit.cue.need == "any" or line.low[hit.first] in v.INVERTS
+    if (
+        line.lang == "en"
+        and inverts
+        and hit.first - within.first > 4
+        and line.low[hit.first - 1] == ","
+        and _begins_name(line, hit, within)
+    ):
         speaker = after_cue(line, hit.last, within.last)
         return introduced(line, "rule:said-x@1", hit, speaker, Clause(within.first, hit.first - 1))
     after = next((j for j in range(hit.last, within.last) if line.low[j] in (",", ".", "?", "!", ";")), within.last)
@@ -199,6 +206,7 @@ def _begins_name(line: Line, hit: Hit, within: Clause) -> bool:
     """Tell whether an inverted speaker follows a cue: a name, or an article with a noun ("said Ellis", "said a spokesman")."""
     if hit.last >= within.last:
         return False
-    return line.word(hit.last)[0].isupper() or (
-        hit.last + 1 < within.last and line.low[hit.last] in ("a", "an", "the") and line.low[hit.last + 1] in v.SPEAKERS
-    )
+    if line.word(hit.last)[0].isupper():
+        return True
+    article = line.low[hit.last] in ("a", "an", "the", "one", "two", "some", "several", "another")
+    return article and any(line.low[i] in v.SPEAKERS for i in range(hit.last + 1, min(hit.last + 5, within.last)))

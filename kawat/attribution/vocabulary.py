@@ -60,10 +60,11 @@ CUTS = words(
 )
 CONTRASTS = words("while whereas sementara sedangkan lalu")
 COORDINATES = words("but and dan tetapi namun tapi serta")
-BE = words("is are was were be been being get gets got am")
+BE = words("is are was were be been being get gets got am isn't aren't wasn't weren't")
+INVERTS = words("added adds reported reports announced wrote warned noted explained insisted stressed")
 NOT_VERB_AFTER = words(
     "to untuk guna a an the his her its their our my this that's no any will would could can may might must should let's yang "
-    "of for by with in per"
+    "of for by with in per having without worth those these some many most several both all"
 )
 FINITE = words(
     "is are was were will would had has have could can may might must should did does do wants want won't isn't aren't wasn't "

@@ -75,7 +75,14 @@ def refusal(draft: Draft) -> Draft:
     return draft
 
 
-ALONE: tuple[Callable[[Draft], Draft], ...] = (refusal, future_cooperation, future_retreat, future_force)
+def called_off(draft: Draft) -> Draft:
+    """A meeting that is called off is REJECT."""
+    if draft.event == "CONSULT" and draft.mood.called_off:
+        return _turned(draft, "REJECT", "meet", "cancelled")
+    return draft
+
+
+ALONE: tuple[Callable[[Draft], Draft], ...] = (refusal, called_off, future_cooperation, future_retreat, future_force)
 
 
 def _told(draft: Draft, aux: Auxiliary) -> bool:
@@ -84,7 +91,7 @@ def _told(draft: Draft, aux: Auxiliary) -> bool:
 
 def _turned(draft: Draft, event: str, mode: str | None, rule: str) -> Draft:
     """Return the draft as another event; what the type now says (future, refusal) is no auxiliary any more."""
-    said = ("future", "negation") if rule == "refused" else ("future",)
+    said = ("future",) if rule == "future" else ("future", "negation")
     mood = Mood(auxiliary=tuple(aux for aux in draft.mood.auxiliary if aux not in said))
     return msgspec.structs.replace(draft, event=event, mode=mode, mood=mood, rules=(*draft.rules, rule))
 

@@ -57,7 +57,7 @@ def _starts(sentence: Sentence, signs: Signs) -> list[tuple[int, str]]:
     starts = [(0, first if first in SUBORDINATE else "border" if 0 in signs.borders else "")]
     busy = 0 in signs.verbs
     for at in range(1, len(sentence.words)):
-        opener = _opener(sentence, at, signs, busy)
+        opener = _opener(sentence, at, signs, busy or starts[-1][1] in RELATIVE)
         if opener and starts[-1][0] == at - 1:
             starts[-1] = (at - 1, opener)
         elif opener:

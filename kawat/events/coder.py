@@ -4,10 +4,10 @@ from kawat.events.boundary import Draft, bound, settle
 from kawat.events.clauses import Clause, Signs, clause_of, cut_clauses
 from kawat.events.fold import Folder
 from kawat.events.lexicon import Lexicon, lexicon
-from kawat.events.modality import mood_of
+from kawat.events.modality import is_put_off, mood_of
 from kawat.events.parties import Cast, cast_of, group_parties, mention_words
 from kawat.events.roles import Roles, Scene, addressee, roles_of
-from kawat.events.settings import contexts_of, is_blocked, is_everyday, is_everyday_report, lacks_needs, place_of
+from kawat.events.settings import aged, contexts_of, is_blocked, is_everyday, is_everyday_report, lacks_needs, place_of
 from kawat.events.spot import Trigger, find_triggers
 from kawat.events.times import View, find_times
 from kawat.events.words import Sentence, sentences
@@ -118,6 +118,8 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
     contexts = contexts_of(trigger, trigger.row.event, scene.sentence, page.words)
     if is_blocked(trigger, clause, scene.sentence) or lacks_needs(trigger, scene.sentence, contexts, scene):
         return None
+    if is_put_off(trigger, clause, scene):
+        return None
     claimed = _claim(trigger.start, page)
     roles = roles_of(trigger, clause, scene, claimed)
     roles = Roles(actors=roles.actors, recipients=roles.recipients or addressee(trigger, scene, claimed), spoken=roles.spoken)
@@ -140,9 +142,11 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
 
 
 def _one_sided(draft: Draft) -> bool:
-    """Tell whether an event that takes two parties has one: aid, sanctions, cooperation, and backing by a bare verb."""
+    """Tell whether an event that takes two parties has one: cooperation, and aid, sanctions or backing by a single word."""
     parties = len(draft.roles.actors) + len(draft.roles.recipients)
     if "actor2" not in draft.trigger.row.needs or parties > 1:
+        return False
+    if len(draft.trigger.row.phrase.split()) > 1 and draft.event != "COOPERATE":
         return False
     return draft.event in _TWO_SIDED or (draft.event == "SUPPORT" and draft.trigger.row.frame == "active")
 
@@ -150,6 +154,7 @@ def _one_sided(draft: Draft) -> bool:
 def _event(draft: Draft, scene: Scene, page: Page) -> Event:
     trigger, roles = draft.trigger, draft.roles
     clause = scene.clauses[draft.clause]
+    when = _when(draft, clause, scene, page)
     mode = draft.mode if draft.mode in EVENTS[draft.event].modes else None
     return Event(
         start=trigger.start,
@@ -161,10 +166,10 @@ def _event(draft: Draft, scene: Scene, page: Page) -> Event:
         contexts=contexts_of(trigger, draft.event, scene.sentence, page.words),
         quad=EVENTS[draft.event].quad,
         scale=scale(draft.event, mode),
-        auxiliary=draft.mood.auxiliary,
+        auxiliary=aged(draft.mood.auxiliary, when, page.report.published),
         actors=roles.actors,
         recipients=roles.recipients,
-        when=_when(draft, clause, scene, page),
+        when=when,
         where=place_of(clause, scene, (*roles.actors, *roles.recipients)),
         claimed_in=draft.claimed,
         tellings=(trigger.span,),

@@ -6,6 +6,7 @@ from kawat.events.parties import Cast
 from kawat.record import Attribution, Event
 
 _STEM = 5
+_SIGNING = ("teken", "tangan", "sign")
 
 
 class Folder(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +61,8 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
 
     def _alike(self, first: Event, later: Event) -> bool:
         mine, yours = (set(_stems(e.span.of(self.text))) for e in (first, later))
-        return bool(mine & yours)
+        signed = all(any(form in e.span.of(self.text).lower() for form in _SIGNING) for e in (first, later))
+        return bool(mine & yours) or signed
 
 
 def _colours(event: Event) -> set[str]:

@@ -55,6 +55,13 @@ LIGHT = listed(
     " started announce announced announces provide provides provided send sends sent sign signs signed join joins"
     " joined a an the its his her their another new fresh major"
 )
+UNREAL = listed(
+    "untuk bagi tentang mengenai soal demi menuju usulan kemungkinan ajakan seruan permintaan tawaran usul peluang calon"
+    " for about on possible potential proposed toward towards into over regarding seeking"
+)
+ARTICLES = listed("a an the any new another its their his her further sebuah suatu")
+CALLED_OFF = listed("dibatalkan batal urung cancelled canceled scrapped")
+PUT_OFF = listed("ditunda tertunda diundur postponed delayed")
 REFUSALS = frozenset(
     (
         "menolak untuk,batal,batal untuk,enggan,enggan untuk,urung,ogah,tidak akan,tak akan,"

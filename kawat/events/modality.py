@@ -1,8 +1,10 @@
 """Modality: whether an event is told as future, denied, supposed or long past, from the words of its clause."""
 
+from itertools import pairwise
+
 from kawat.events.clauses import Clause
 from kawat.events.lexicon import Lexicon, Modal
-from kawat.events.lists import FILLER, REFUSALS
+from kawat.events.lists import CALLED_OFF, FILLER, PUT_OFF, REFUSALS
 from kawat.events.roles import Scene
 from kawat.events.spot import Trigger
 from kawat.plover import Auxiliary
@@ -14,10 +16,12 @@ _REACH = {"negation": 4, "future": 7, "hypothetical": 8, "historical": 10}
 
 
 class Mood(Noun, frozen=True, kw_only=True):
-    """The auxiliaries of a trigger, in PLOVER's order, and whether its negation is the actor's own refusal."""
+    """The auxiliaries of a trigger, in PLOVER's order, whether its negation is the actor's own refusal, and
+    whether the sentence goes on to say that it was called off."""
 
     auxiliary: tuple[Auxiliary, ...] = ()
     refusing: bool = False
+    called_off: bool = False
 
 
 def mood_of(trigger: Trigger, clause: Clause, scene: Scene, words: Lexicon) -> Mood:
@@ -37,7 +41,7 @@ def mood_of(trigger: Trigger, clause: Clause, scene: Scene, words: Lexicon) -> M
         at += length
     found |= _contracted(forms, trigger, clause)
     found |= _supposed(clause)
-    return Mood(auxiliary=tuple(aux for aux in _ORDER if aux in found), refusing=refusing)
+    return Mood(auxiliary=tuple(aux for aux in _ORDER if aux in found), refusing=refusing, called_off=_called_off(trigger, forms))
 
 
 def _reaches(modal: Modal, last: int, trigger: Trigger, scene: Scene) -> bool:
@@ -51,6 +55,16 @@ def _reaches(modal: Modal, last: int, trigger: Trigger, scene: Scene) -> bool:
     if any("," in gap for gap in scene.sentence.gaps[last + 1 : trigger.first + 1]):
         return False
     return not any(last < t.first and t.last < trigger.first and t.row.pos == "verb" for t in scene.triggers)
+
+
+def _called_off(trigger: Trigger, forms: list[str]) -> bool:
+    after = forms[trigger.last + 1 :]
+    return not CALLED_OFF.isdisjoint(after) or ("called", "off") in pairwise(after)
+
+
+def is_put_off(trigger: Trigger, clause: Clause, scene: Scene) -> bool:
+    """Tell whether the clause says that what the trigger names was put off: then it neither happened nor was refused."""
+    return trigger.row.event == "CONSULT" and not PUT_OFF.isdisjoint(scene.sentence.forms(trigger.last + 1, clause.last))
 
 
 def _contracted(forms: list[str], trigger: Trigger, clause: Clause) -> set[Auxiliary]:

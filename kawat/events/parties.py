@@ -93,7 +93,7 @@ def group_parties(sentence: Sentence, spots: dict[int, tuple[int, int]], cast: C
     groups: list[Group] = []
     for index, (first, last) in spots.items():
         mention = cast.mentions[index]
-        place = mention.kind == "place"
+        place = mention.kind == "place" or _after_place(sentence, first, groups, mention)
         if not place and (mention.chain not in cast.political or mention.kind == "org"):
             continue
         owner = sentence.words[last].form.endswith(("'s", "’s", "s'", "s’")) or sentence.forms(last + 1, last + 1) == ["s"]
@@ -103,6 +103,12 @@ def group_parties(sentence: Sentence, spots: dict[int, tuple[int, int]], cast: C
         else:
             groups.append(new)
     return groups
+
+
+def _after_place(sentence: Sentence, first: int, groups: list[Group], mention: Mention) -> bool:
+    """Tell whether a country only says where the place before it lies ("Suva, Fiji")."""
+    near = bool(groups) and groups[-1].place and groups[-1].last == first - 1
+    return near and mention.kind == "country" and sentence.gaps[first] in (", ", " ", " (")
 
 
 def _prep(sentence: Sentence, first: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kawat.events.clauses import Clause
-from kawat.events.lists import ASIDE, FILLER, FIRST_PERSON, LIGHT, OBLIQUE, RELATIVE, SECOND_PERSON, listed
+from kawat.events.lists import ARTICLES, ASIDE, FILLER, FIRST_PERSON, LIGHT, OBLIQUE, RELATIVE, SECOND_PERSON, UNREAL, listed
 from kawat.events.parties import Cast, Group, expand
 from kawat.events.spot import Trigger
 from kawat.events.words import Sentence
@@ -16,6 +16,8 @@ _COMPANY = listed("dengan bersama with alongside antara between")
 _TARGET = listed("kepada terhadap ke atas menuju melawan untuk bagi to against on at toward towards upon for in into di")
 _OF = listed("of dari from by oleh")
 _FAR = 12
+_BEHIND = 3
+_NEAR = 4
 _HOSTED = listed("ke di to in at tiba kepada")
 
 
@@ -118,9 +120,17 @@ def _several(parties: tuple[int, ...], scene: Scene, spoken: bool) -> Roles:
     return Roles(actors=everyone, spoken=spoken) if len(everyone) > 1 else NOBODY
 
 
+def _unreal(trigger: Trigger, sentence: Sentence) -> bool:
+    """Tell whether the noun names what is talked of, sought or aimed at, and not what happened."""
+    before = sentence.forms(trigger.first - 2, trigger.first - 1)
+    while before and before[-1] in ARTICLES:
+        before.pop()
+    return bool(before) and before[-1] in UNREAL
+
+
 def _noun(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | None) -> Roles:
     """Return the roles of a noun: whose it is (genitive, by, 's), or the subject of the light verb that carries it."""
-    if _described(trigger, clause, scene.sentence):
+    if _described(trigger, clause, scene.sentence) or _unreal(trigger, scene.sentence):
         return NOBODY
     right = _right(trigger, clause, scene)
     if trigger.row.frame == "mutual":
@@ -253,13 +263,15 @@ def _missing(before: Iterable[str], clause: Clause) -> bool:
 def _antecedent(clause: Clause, scene: Scene) -> Roles:
     """Return the group that stands right before "yang" or "who"."""
     before = [g for g in scene.groups if g.last < clause.first]
-    near = before and clause.first - before[-1].last <= 2 and not before[-1].place
+    near = before and clause.first - before[-1].last <= _BEHIND and not before[-1].place
     return Roles(actors=before[-1].members) if near else NOBODY
 
 
 def _carry(clause: Clause, scene: Scene, claimed: int | None) -> Roles:
     """Return the subject of the clause before, or of the ones before that."""
     prior = scene.clauses[clause.number - 1]
+    if prior.opener in RELATIVE:
+        return _antecedent(prior, scene)
     groups = [g for g in scene.groups if prior.first <= g.first and g.last <= prior.last]
     subjects = [g for g in groups if _is_subject(g)]
     verbs = [t.first for t in scene.triggers if prior.first <= t.first <= prior.last]
@@ -276,7 +288,7 @@ def _source(scene: Scene, claimed: int | None) -> Roles:
 
 
 def addressee(trigger: Trigger, scene: Scene, claimed: int | None) -> tuple[int, ...]:
-    """Return who "anda" or "you" right behind a trigger is, where the statement names its addressee."""
-    after = scene.sentence.forms(trigger.last + 1, trigger.last + 2)
+    """Return who "anda" or "you" close behind a trigger is, where the statement names its addressee."""
+    after = scene.sentence.forms(trigger.last + 1, trigger.last + _NEAR)
     told = scene.attributions[claimed].addressee if claimed is not None else None
     return (told,) if told is not None and SECOND_PERSON & set(after) else ()

@@ -1,6 +1,7 @@
 """Settings: the contexts of an event, where it happened, and the sentences whose matter is no diplomacy at all."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from kawat.actor import country_of
 from kawat.events.clauses import Clause
@@ -9,12 +10,13 @@ from kawat.events.parties import Cast
 from kawat.events.roles import Scene
 from kawat.events.spot import Trigger
 from kawat.events.words import Sentence
-from kawat.plover import CONTEXTS
-from kawat.when import Place
+from kawat.plover import CONTEXTS, Auxiliary
+from kawat.when import Place, Time
 
 _VERBAL = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT")
 _AT = frozenset(("di", "in", "at", "ke"))
 _SHARE = 80
+_RECENT = timedelta(days=31)
 
 
 def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon) -> tuple[str, ...]:
@@ -27,6 +29,14 @@ def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon
     if not found and event in _VERBAL:
         found["diplomatic"] = None
     return tuple(context for context in CONTEXTS if context in found)
+
+
+def aged(auxiliary: tuple[Auxiliary, ...], when: Time | None, published: date | None) -> tuple[Auxiliary, ...]:
+    """Return the auxiliaries with `historical` set by the event's own time where that is known: over a month before the report."""
+    if when is None or when.until is None or published is None:
+        return auxiliary
+    others = tuple(aux for aux in auxiliary if aux != "historical")
+    return ("historical", *others) if published - when.until > _RECENT else others
 
 
 def place_of(clause: Clause, scene: Scene, taken: Sequence[int]) -> Place | None:

@@ -16,7 +16,7 @@ from kawat.span import Noun
 Sight = duckdb.DuckDBPyConnection
 LAKE_PROTOCOL = 1
 MARKER = "kawat-lake.json"
-_UNFIT = re.compile(r"[\[\]*?\\|^<>\x00-\x1f]")
+_UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f]|%[0-9A-Fa-f]{2}")
 
 
 class Lake(Noun, frozen=True, kw_only=True):
@@ -27,6 +27,7 @@ class Lake(Noun, frozen=True, kw_only=True):
 
 def open_lake(folder: Path) -> Lake:
     """Return the lake in a folder; raise BadLake when the folder holds none, or one of another protocol."""
+    _refuse_unfit(folder)
     marker = folder / MARKER
     if not marker.is_file():
         cause = "is not a lake" if folder.exists() else "does not exist"
@@ -41,14 +42,19 @@ def open_lake(folder: Path) -> Lake:
 
 def make_lake(folder: Path, job: str) -> Lake:
     """Return the lake in a folder, made when the folder is new or empty; `job` names the process that makes it."""
-    if _UNFIT.search(str(folder.resolve())):
-        raise BadLake(str(folder), "has a path with one of [ ] * ? \\ | ^ < >", "choose a path without them")
+    _refuse_unfit(folder)
     try:
         if not (folder / MARKER).is_file():
             _settle(folder, job)
     except OSError as fault:
         raise BadLake(str(folder), f"cannot be made ({fault.strerror})", "check the path and your permissions") from None
     return open_lake(folder)
+
+
+def _refuse_unfit(folder: Path) -> None:
+    """Refuse a path that the engines would take for a pattern or for percent-encoding."""
+    if _UNFIT.search(str(folder.resolve())):
+        raise BadLake(str(folder), "has a path with one of [ ] * ? \\ | ^ < > or %20", "choose a path without them")
 
 
 def _settle(folder: Path, job: str) -> None:

@@ -43,9 +43,7 @@ def opened(text: str, url: str | None = None, seen: date | None = None, publishe
 
 def mention(report: Report, words: str, actor: Resolved | None, chain: int) -> Mention:
     start = report.text.index(words)
-    return Mention(
-        start=start, stop=start + len(words), by="rule:name@1", score=0.9, kind="person", chain=chain, actor=actor
-    )
+    return Mention(start=start, stop=start + len(words), by="rule:name@1", score=0.9, kind="person", chain=chain, actor=actor)
 
 
 def read(report: Report) -> Record:
@@ -91,7 +89,11 @@ def _statement(report: Report) -> Attribution:
 
 def _meeting(report: Report) -> Event:
     start = report.text.index("bertemu")
-    when = Time(start=0, stop=1, since=date(2031, 5, 3), until=date(2031, 5, 3), precision="day") if "kemarin" in report.text else None
+    when = (
+        Time(start=0, stop=1, since=date(2031, 5, 3), until=date(2031, 5, 3), precision="day")
+        if "kemarin" in report.text
+        else None
+    )
     return Event(
         start=start,
         stop=start + 7,
@@ -149,7 +151,7 @@ def _of(kind: inspect.Type, name: str = "") -> st.SearchStrategy[Any]:
     numbers = st.floats(0, 1) if name == "score" else st.floats(allow_nan=False, allow_infinity=False)
     simple: dict[type[inspect.Type], st.SearchStrategy[Any]] = {
         inspect.NoneType: st.none(),
-        inspect.StrType: st.text(st.characters(exclude_categories=("Cs",)), max_size=12),
+        inspect.StrType: st.text(st.characters(codec="utf-8"), max_size=12),
         inspect.IntType: st.integers(0, 2**31 - 1),
         inspect.FloatType: numbers,
         inspect.BoolType: st.booleans(),

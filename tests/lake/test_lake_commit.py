@@ -1,20 +1,22 @@
 """Runs are idempotent, all or nothing, and keep ids unique whoever else is writing."""
 
+import importlib
 import multiprocessing
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
+
+from kawat.errors import Unreadable
+from kawat.lake import Lake, look, make_lake, records
+from kawat.lake.schema import TABLES
+from kawat.run import Given
 from lake.made import ingest_all, new_lake, opened, read
 from lake.test_lake_home import count
 
-from kawat.errors import Unreadable
-from kawat.lake import Lake, look, records
-from kawat.lake import commit as commit_module
-from kawat.lake.schema import TABLES
-from kawat.run import Given
-
+COMMIT = importlib.import_module("kawat.lake.commit")  # the room's `commit` is the function in it
 SAID = "“Ya,” kata Wei Lan."
 
 
@@ -63,7 +65,9 @@ def test_a_run_says_what_it_did(tmp_path: Path) -> None:
     lake = new_lake(tmp_path)
     run = ingest_all(lake, reports(1), "job").run
     with look(lake) as sight:
-        (row,) = sight.execute("SELECT run, job, started, inputs, read, new, known, refused, kawat, protocol FROM runs").fetchall()
+        (row,) = sight.execute(
+            "SELECT run, job, started, inputs, read, new, known, refused, kawat, protocol FROM runs"
+        ).fetchall()
     assert row == (run.run, "job", run.started, ["here"], 1, 1, 0, 0, "0.0.0", 1)
 
 
@@ -83,7 +87,7 @@ def test_only_tables_with_rows_are_made(tmp_path: Path) -> None:
 def break_off(patched: pytest.MonkeyPatch, after: int) -> None:
     """Let the process die after so many tables were written."""
     written: list[str] = []
-    honest = commit_module._append  # type: ignore[attr-defined]
+    honest = COMMIT._append
 
     def dying(lake: Lake, table: str, *rest: Any) -> None:
         if len(written) == after:
@@ -91,15 +95,7 @@ def break_off(patched: pytest.MonkeyPatch, after: int) -> None:
         honest(lake, table, *rest)
         written.append(table)
 
-    patched.setattr(commit_module, "_append", dying)
-
-
-@pytest.fixture(name="commit_module", autouse=True)
-def _module() -> None:
-    """The name `commit` of the room is the function; the tests bend its file."""
-    import sys
-
-    globals()["commit_module"] = sys.modules["kawat.lake.commit"]
+    patched.setattr(COMMIT, "_append", dying)
 
 
 @pytest.mark.parametrize("after", range(6))
@@ -118,9 +114,9 @@ def test_a_run_that_was_broken_off_is_not_seen_and_is_redone_without_doubles(tmp
 
 def stored(lake: Lake, table: str) -> int:
     """Count the rows in a table's files, whether they are seen or not."""
-    import duckdb
-
-    return int(duckdb.sql(f"SELECT count(*) FROM read_parquet('{lake.folder}/{table}/*.parquet')").fetchall()[0][0])
+    with duckdb.connect() as engine:
+        files = f"{lake.folder}/{table}/*.parquet"
+        return int(engine.execute("SELECT count(*) FROM read_parquet(?)", [files]).fetchall()[0][0])
 
 
 def test_a_run_that_was_broken_off_and_then_partly_done_by_another_is_redone(tmp_path: Path) -> None:
@@ -146,7 +142,7 @@ def test_the_stage_is_gone_after_a_run_and_after_a_fault(tmp_path: Path) -> None
 
 def test_a_run_that_another_overtakes_leaves_out_what_the_other_brought(tmp_path: Path) -> None:
     lake = new_lake(tmp_path)
-    honest = commit_module._seal  # type: ignore[attr-defined]
+    honest = COMMIT._seal
     overtaken: list[int] = []
 
     def late(*given: Any) -> bool:
@@ -156,7 +152,7 @@ def test_a_run_that_another_overtakes_leaves_out_what_the_other_brought(tmp_path
         return bool(honest(*given))
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(commit_module, "_seal", late)
+        patched.setattr(COMMIT, "_seal", late)
         slow = ingest_all(lake, reports(1, 2), "slow").run
     assert (slow.read, slow.new, slow.known) == (2, 1, 1)
     assert count(lake, "reports") == count(lake, "events") == 3
@@ -166,7 +162,7 @@ def test_a_run_that_another_overtakes_leaves_out_what_the_other_brought(tmp_path
 def _pour(folder: Path, job: str, numbers: list[int], start: Any) -> None:
     given: list[Given] = reports(*numbers)
     start.wait()
-    ingest_all(new_lake(folder), [*given, Unreadable("x.png", "is not text", "give a text")], job)
+    ingest_all(make_lake(folder, job), [*given, Unreadable("x.png", "is not text", "give a text")], job)
 
 
 @pytest.mark.parametrize("same", [True, False])

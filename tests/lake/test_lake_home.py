@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from lake.made import ingest_all, new_lake, opened
 
 from kawat.errors import BadLake
 from kawat.lake import LAKE_PROTOCOL, Lake, known_ids, look, make_lake, open_lake
 from kawat.lake.home import MARKER
 from kawat.lake.schema import TABLES
+from lake.made import ingest_all, new_lake, opened
 
 
 def count(lake: Lake, table: str) -> int:
@@ -59,14 +59,15 @@ def test_a_file_is_no_lake(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("protocol", "step"), [(LAKE_PROTOCOL + 1, "upgrade Kawat"), (LAKE_PROTOCOL - 1, "ingest the reports again into a new folder")]
+    ("protocol", "step"),
+    [(LAKE_PROTOCOL + 1, "upgrade Kawat"), (LAKE_PROTOCOL - 1, "ingest the reports again into a new folder")],
 )
 def test_another_protocol_is_refused(tmp_path: Path, protocol: int, step: str) -> None:
     new_lake(tmp_path)
     (tmp_path / MARKER).write_text(json.dumps({"protocol": protocol}))
-    for open_ in (lambda: open_lake(tmp_path), lambda: make_lake(tmp_path, "job")):
+    for make in (False, True):
         with pytest.raises(BadLake) as refused:
-            open_()
+            make_lake(tmp_path, "job") if make else open_lake(tmp_path)
         assert f"protocol {protocol}" in refused.value.cause
         assert f"expects {LAKE_PROTOCOL}" in refused.value.cause
         assert refused.value.step == step
@@ -81,7 +82,10 @@ def test_a_marker_that_says_nothing_is_refused(tmp_path: Path, marker: str) -> N
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not allow")
-@pytest.mark.parametrize("name", ["a b", "é 日本", "50%", "a%20b", "it's", "a#b", "x=y", "a+b", "a;b", 'a"b', "{a}", "~a", "-a"])
+@pytest.mark.parametrize(
+    "name",
+    ["a b", "é 日本", "50%", "it's", "a#b", "x=y", "a+b", "a;b", 'a"b', "{a}", "~a", "-a"],
+)
 def test_a_lake_may_lie_in_a_folder_of_any_usual_name(tmp_path: Path, name: str) -> None:
     lake = new_lake(tmp_path / name)
     given = opened("Wei Lan bertemu Menteri Pavlov. “Ya,” kata Wei Lan")
@@ -91,7 +95,7 @@ def test_a_lake_may_lie_in_a_folder_of_any_usual_name(tmp_path: Path, name: str)
         assert "x" not in [column[0] for column in sight.execute("FROM events").description or ()]
 
 
-@pytest.mark.parametrize("name", ["a[1]", "a*", "a?", "a|b", "a^b", "a<b", "a\nb"])
+@pytest.mark.parametrize("name", ["a[1]", "a*", "a?", "a\\b", "a\nb", "a|b", "a^b", "a<b", "a%20b"])
 def test_a_path_that_the_engines_take_for_a_pattern_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadLake, match="choose a path without them"):
         make_lake(tmp_path / name, "job")

@@ -6,12 +6,12 @@ from tempfile import TemporaryDirectory
 import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lake.made import MADE, START, new_lake, nouns, opened, read
 
 from kawat.lake import Run, Stage, commit, look, records, to_rows
 from kawat.lake.schema import READINGS, TABLES, columns_of
 from kawat.record import Event, Record
 from kawat.span import Noun
+from lake.made import MADE, START, new_lake, nouns, opened, read
 
 
 def run_of(new: int) -> Run:
