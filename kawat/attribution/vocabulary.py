@@ -85,7 +85,8 @@ NOUNISH = words(
     "report reports claim claims state states note notes call calls plan plans hope hopes fear fears tweet tweets comment "
     "comments demand demands promise promises pledge pledges vow vows show shows find finds estimate estimates warning finding "
     "question questions answer request requests thinking feeling reporting thought felt doubt doubts worry signals figures point "
-    "points cites quips jokes feel believe mentions warns opens tell thinks charges posts posted alert statement read reads remark remarks caution wonder estimates"
+    "points cites quips jokes feel believe mentions warns opens tell thinks charges posts posted alert statement read reads remark remarks caution wonder estimates stress stresses "
+    "argue reply replies return testimony advice advise repeat repeats"
 )
 NOTHING = words("nothing goodbye little hello thanks prayers prayer farewell yes no anything everything")
 NOT_SPEAKERS = words(

@@ -19,7 +19,9 @@ def record(
     events: tuple[Event, ...] = (),
 ) -> Record:
     by = Made(kawat="0", pack=None, registry="0")
-    return Record(protocol=PROTOCOL, by=by, report=report, parts=parts, mentions=mentions, attributions=attributions, events=events)
+    return Record(
+        protocol=PROTOCOL, by=by, report=report, parts=parts, mentions=mentions, attributions=attributions, events=events
+    )
 
 
 def at(text: str, words: str) -> Span:

@@ -9,9 +9,13 @@ from kawat.evaluate.bio import bio_figures, gold_names, our_names
 from kawat.evaluate.tokens import read_tokens
 from kawat.record import Mention, MentionKind, Record
 from kawat.report import Report
-from tests.evaluate.made import STAMP, at, record, values
 
-FILE = "Menlu NOUN O\r\nRatna PROPN B-PER\r\nDuyung PROPN I-PER\r\ntiba VERB O\r\ndi ADP O\r\nOslo PROPN B-LOC\r\n. PUNCT O\r\n\r\nPBB\tB-ORG\n"
+from .made import STAMP, at, record, values
+
+FILE = (
+    "Menlu NOUN O\r\nRatna PROPN B-PER\r\nDuyung PROPN I-PER\r\ntiba VERB O\r\ndi ADP O\r\n"
+    "Oslo PROPN B-LOC\r\n. PUNCT O\r\n\r\nPBB\tB-ORG\n"
+)
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 
 from kawat.evaluate.count import Count, Tally, accuracy, figures, interval, value_of
 from kawat.evaluate.words import agree, inside_marks, jaccard, words_of
-from tests.evaluate.made import STAMP, values
+
+from .made import STAMP, values
 
 
 def test_averages() -> None:
@@ -16,7 +17,11 @@ def test_averages() -> None:
 
 
 def test_counts_of_a_case_are_added_up() -> None:
-    counts = [Count("a", "all", "m", Tally(1, 1, 2)), Count("a", "all", "m", Tally(0, 1, 0)), Count("b", "all", "m", Tally(1, 1, 1))]
+    counts = [
+        Count("a", "all", "m", Tally(1, 1, 2)),
+        Count("a", "all", "m", Tally(0, 1, 0)),
+        Count("b", "all", "m", Tally(1, 1, 1)),
+    ]
     assert values(figures("made", counts, STAMP)) == {
         "all/m/precision": 66.7,
         "all/m/recall": 66.7,
@@ -37,7 +42,7 @@ def test_the_interval_is_seeded_and_holds_the_value() -> None:
 
 
 def test_one_case_has_no_interval() -> None:
-    assert interval([Tally(1, 1, 1)], lambda cases: 1.0) is None
+    assert interval([Tally(1, 1, 1)], lambda _: 1.0) is None
 
 
 def test_words_touch_and_agree() -> None:

@@ -11,7 +11,8 @@ from kawat.evaluate.tokens import openings
 from kawat.record import Attribution, Mention, Record
 from kawat.report import Report
 from kawat.span import Span
-from tests.evaluate.made import STAMP, at, record, report, values
+
+from .made import STAMP, at, record, report, values
 
 STREAM = """\
 Rapat O
@@ -82,7 +83,9 @@ def made(text: str) -> Record:
 
     spans = [at(text, "Rapat"), Span(at(text, "ujarnya").stop - 3, at(text, "ujarnya").stop)]
     mentions = tuple(Mention(start=s.start, stop=s.stop, by="x", score=0.5, kind="person", chain=i) for i, s in enumerate(spans))
-    return record(report(text), mentions=mentions, attributions=(said("Covid-19 turun", "kata", 0), said("Besok lagi", "ujar", 1)))
+    return record(
+        report(text), mentions=mentions, attributions=(said("Covid-19 turun", "kata", 0), said("Besok lagi", "ujar", 1))
+    )
 
 
 def test_statements_cues_and_speakers_are_counted(page: Page) -> None:

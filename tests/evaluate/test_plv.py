@@ -8,7 +8,8 @@ from kawat.errors import BadGold
 from kawat.evaluate.plv import Answer, Row, binary_of, macro_f1, over_gold, plv_figures, quad_of, read_plv, root_of
 from kawat.record import Event, Mention, Record
 from kawat.report import Report
-from tests.evaluate.made import STAMP, at, record, report, values
+
+from .made import STAMP, at, record, report, values
 
 TABLE = (
     "id\tmarked_sentence\tgold_root\r\n"

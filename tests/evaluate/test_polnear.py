@@ -10,11 +10,12 @@ from kawat.evaluate.count import figures
 from kawat.evaluate.polnear import Marked, Spans, by_rules_alone, read_polnear, score_article, score_polnear
 from kawat.record import Record
 from kawat.report import Report
-from tests.evaluate.made import STAMP, record, values
+
+from .made import STAMP, record, values
 
 FIRST = (
     "“We will sign,” said Ida Lund. The minister warned that the “old pact” is dead. Traders hope for calm. "
-    "Officials denied the report on Monday.\n\nHe added: \"Nothing has changed here, and nothing will.\""
+    'Officials denied the report on Monday.\n\nHe added: "Nothing has changed here, and nothing will."'
 )
 SECOND = "According to the ministry, talks failed. No one said why.\nThe ministry’s note said: “No comment"
 Row = tuple[list[str], list[str], list[str]]
@@ -106,8 +107,13 @@ def test_rules_alone_take_every_line() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ['{"id": "x"', '{"id": "x", "text": "t"}', "[]", '{"id": "x", "text": "t", "annotations": {}}',
-     '{"id": "x", "text": "t", "annotations": {"one": [{"source": [], "cue": [], "content": [[0, 9]]}]}}'],
+    [
+        '{"id": "x"',
+        '{"id": "x", "text": "t"}',
+        "[]",
+        '{"id": "x", "text": "t", "annotations": {}}',
+        '{"id": "x", "text": "t", "annotations": {"one": [{"source": [], "cue": [], "content": [[0, 9]]}]}}',
+    ],
 )
 def test_a_bad_line_names_file_and_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.jsonl"
