@@ -130,7 +130,7 @@ NEUTRAL = "Cuaca sepanjang hari terasa sejuk."
 def test_a_neutral_paragraph_behind_the_dateline_shifts_and_changes_nothing(report: Report) -> None:
     before = read(report, READER)
     datelines = [p for p in before.parts if p.kind == "dateline"]
-    if not datelines:
+    if not datelines or any(p.kind == "duplicate" for p in before.parts):
         return
     at = datelines[0].stop
     size = len(NEUTRAL) + 1

@@ -30,7 +30,7 @@ def attribute(text: str, statements: Sequence[Statement], mentions: Sequence[Men
 
 
 def _attribution(text: str, s: Statement, mentions: Sequence[Mention], starts: list[int]) -> Attribution:
-    source = _best(s.source, mentions, starts)
+    source = _best(text, s.source, mentions, starts)
     span = s.span
     return Attribution(
         start=span.start,
@@ -46,25 +46,33 @@ def _attribution(text: str, s: Statement, mentions: Sequence[Mention], starts: l
         quoted=s.quoted,
         insertions=tuple(_insertions(text, s.quoted)),
         source=source,
-        addressee=_best(s.addressee, mentions, starts),
+        addressee=_best(text, s.addressee, mentions, starts),
         depth=s.depth,
         unclosed=s.unclosed,
     )
 
 
-def _best(source: Span | None, mentions: Sequence[Mention], starts: list[int]) -> int | None:
+def _rank(text: str, source: Span, mention: Mention) -> int:
+    """Rank what a source stretch names; an owner ("Blinken's spokesman") last, a name behind the comma of an office first."""
+    if text[mention.stop : mention.stop + 2] in ("'s", "’s"):
+        return 11
+    if mention.kind == "person" and text[source.start : mention.start].rstrip().endswith(","):
+        return -1
+    return _ORDER.get(mention.kind, 10)
+
+
+def _best(text: str, source: Span | None, mentions: Sequence[Mention], starts: list[int]) -> int | None:
     """Return the mention that a source stretch names: a person inside it before an office, an office before a country."""
     if source is None:
         return None
-    best: tuple[int, int, int] | None = None
     i = bisect_left(starts, source.start)
+    inside: list[int] = []
     while i < len(starts) and starts[i] < source.stop:
         if mentions[i].stop <= source.stop:
-            rank = (_ORDER.get(mentions[i].kind, 10), starts[i], i)
-            best = rank if best is None or rank < best else best
+            inside.append(i)
         i += 1
-    if best is not None:
-        return best[2]
+    if inside:
+        return min(inside, key=lambda k: (_rank(text, source, mentions[k]), mentions[k].start))
     around = [k for k, m in enumerate(mentions) if m.span.holds(source)]
     return around[-1] if around else None
 

@@ -70,18 +70,23 @@ class Line(NamedTuple):
 
 def read_line(text: str, span: Span, lang: str, masked: Sequence[Span]) -> Line:
     """Split a line into words; words inside a masked stretch (a credit, a byline) are left out."""
-    starts: list[int] = []
-    stops: list[int] = []
-    for m in _WORD.finditer(text, span.start, span.stop):
-        starts.append(m.start())
-        stops.append(m.end())
+    spans = [m.span() for m in _WORD.finditer(text, span.start, span.stop)]
+    starts, stops = [a for a, _ in spans], [b for _, b in spans]
     for mask in masked:
         if mask.meets(span):
             kept = [i for i, s in enumerate(starts) if not mask.start <= s < mask.stop]
             starts, stops = [starts[i] for i in kept], [stops[i] for i in kept]
-    low = [text[a:b].lower() for a, b in zip(starts, stops, strict=True)]
+    low = _folded(text, span, starts, stops)
     quotes = tuple(_cut_unclosed(text, span, lang, q) for q in quotations(text, span))
     return Line(text, span, lang, starts, stops, low, _within(starts, quotes), quotes)
+
+
+def _folded(text: str, span: Span, starts: list[int], stops: list[int]) -> list[str]:
+    """Return the words in lower case; the line is folded at once where that keeps its length."""
+    line, at = text[span.start : span.stop].lower(), span.start
+    if len(line) == span.stop - at:
+        return [line[a - at : b - at] for a, b in zip(starts, stops, strict=True)]
+    return [text[a:b].lower() for a, b in zip(starts, stops, strict=True)]
 
 
 def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:

@@ -5,6 +5,7 @@ import re
 from kawat.span import Noun, Span
 
 _MARK = re.compile(r"[\"“”„‟«»〝〞＂]|``|''|(?<![\w'’])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_ANY = re.compile(r"[\"“”„‟«»〝〞＂`‘]|(?<![\w’'])'|''")
 _SINGLE = "‘’'"
 _OPENS_AFTER = frozenset(' \t\u00a0([{:;,—–-=/.?!"“”«»‘')
 _CLOSES_BEFORE = frozenset(' \t\u00a0)]}:;,.?!—–-/"“”«»’')
@@ -33,6 +34,8 @@ def quotations(text: str, line: Span) -> tuple[Quote, ...]:
     A mark opens when none is open; the next mark that can close does so. A mark that looks like an opening one while a
     quotation is open is a nested quotation when enough closing marks follow, otherwise the open one was never closed.
     """
+    if _ANY.search(text, line.start, line.stop) is None:
+        return ()
     marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, line.start, line.stop)]
     if not marks:
         return ()

@@ -7,7 +7,8 @@ from kawat.attribution.line import Line
 from kawat.span import Span
 
 _VERB_EN = v.words(
-    "is was are were has had have did does will would met meets visited arrived spoke made gave took held went came began left told said"
+    "is was are were has had have did does will would met meets visited arrived spoke made gave took held went came began left "
+    "told said"
 )
 _VERB_ID = ("mem", "men", "meng", "berte", "berku", "berbi", "berun", "bersa", "dit", "dik", "dis", "tiba")
 
@@ -135,7 +136,7 @@ def before_cue(line: Line, bound: int, cue: int) -> Speaker:
 
 
 def _skip_adverbs(line: Line, bound: int, end: int) -> int:
-    """Go left over adverbs, auxiliaries, and a time or place phrase that ends before the cue ("on Tuesday", "pada Selasa (4/5)")."""
+    """Go left over adverbs, auxiliaries, and a time that ends before the cue ("on Tuesday", "pada Selasa (4/5)")."""
     while end > bound:
         low = line.low[end - 1]
         if low in v.ADVERBS or (low.endswith("ly") and len(low) > 4 and line.lang == "en" and line.word(end - 1)[0].islower()):
@@ -191,16 +192,15 @@ def _bracket_start(line: Line, bound: int, closing: int) -> int | None:
 
 
 def _before_apposition(line: Line, bound: int, comma: int) -> Speaker:
-    """The subject stands before what this comma closes: "Wang Yi, direktur X,", "X, who heads Y,"; "the mayor of Y, X," is whole."""
+    """The subject stands before what this comma closes ("X, direktur Y,", "X, who heads Y,"); "the mayor of Y, X," is whole."""
     opening = _comma_before(line, bound, comma)
     if opening is None:
         if comma - bound <= 12 and not _opens_clause(line, bound):
             return _plain(line, bound, comma)
         return Speaker(None, comma)
     first = _first_comma(line, bound, comma)
-    if first is not None and first < opening and line.word(bound)[0].isupper() and not _opens_clause(line, bound):
-        if first - bound <= 8 and line.word(first + 1)[0].islower() and line.low[first + 1] not in v.AND:
-            opening = first
+    if first is not None and first < opening and _names_first(line, bound, first):
+        opening = first
     if _name_end(line, opening + 1, comma + 1) == comma:
         start = _past_opening(line, _clause_start(line, bound, opening), opening)
         if start < opening and not _named(line, start, opening) and not _opens_clause(line, start):
@@ -209,6 +209,13 @@ def _before_apposition(line: Line, bound: int, comma: int) -> Speaker:
             return Speaker(line.stretch(opening + 1, comma), opening + 1)
     start = _past_opening(line, _clause_start(line, bound, opening), opening)
     return _plain(line, start, opening)
+
+
+def _names_first(line: Line, bound: int, comma: int) -> bool:
+    """Tell whether a clause opens with a name and a long apposition in lower case follows its first comma."""
+    if not line.word(bound)[0].isupper() or _opens_clause(line, bound) or comma - bound > 8:
+        return False
+    return line.word(comma + 1)[0].islower() and line.low[comma + 1] not in v.AND
 
 
 def _first_comma(line: Line, bound: int, last: int) -> int | None:

@@ -171,7 +171,7 @@ def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:
 
 
 def _backward(found: list[Statement], text: str) -> list[Statement]:
-    """A quotation that runs over paragraphs, each opened anew and only the last one closed, is one with its speaker at the end."""
+    """A quotation over several paragraphs, each opened anew and only the last closed, is one, with its speaker at the end."""
     done: list[Statement] = []
     for after in reversed(found):
         before = done[-1] if done else None

@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from kawat.actors import load_registry
+from kawat.commands.read import complain, fail
 from kawat.errors import BelowFloor, KawatError, Missing
 from kawat.evaluate import Figure, Outside, Read, measure_gold, measure_outside
 from kawat.evaluate.calibrate import rule_scores_of, rule_verdicts, rules_table
 from kawat.evaluate.floors import Floor, changed_gold, floors_table, pinned, read_floors, sunk
 from kawat.evaluate.ledger import ledger_json, merged, read_ledger
-from kawat.evaluate.page import render, shown, spread
+from kawat.evaluate.page import folded, render, shown, spread
 from kawat.evaluate.passage import digest_of, gold_files
 from kawat.evaluate.place import PACKAGE, RULES, gold_folder, project_folder
 from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_times, texts_of
@@ -56,8 +57,7 @@ def evaluate(
             RULES.write_text(rules_table(rule_scores_of(rule_verdicts(folder, reading))), encoding="utf-8")
         faults = _hold(folder, figures, pin) if folder is not None else ()
     except KawatError as fault:
-        typer.echo(str(fault), err=True)
-        raise typer.Exit(1) from fault
+        fail(fault)
     for line in faults:
         typer.echo(line, err=True)
     if faults:
@@ -70,7 +70,7 @@ def _gold_or_note(given: Path | None, needed: bool) -> Path | None:
     except Missing as fault:
         if needed:
             raise
-        typer.echo(str(fault), err=True)
+        complain(fault)
         return None
 
 
@@ -83,12 +83,12 @@ def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figu
 def _speed(folder: Path | None, reading: Read) -> tuple[Figure, ...]:
     """Return the figures of speed; without spaCy those of Kawat alone, without gold none, saying so in a line."""
     if folder is None:
-        typer.echo(str(Missing("--speed", "needs the English texts of gold", "name a folder with --gold")), err=True)
+        complain(Missing("--speed", "needs the English texts of gold", "name a folder with --gold"))
         return ()
     try:
         peer = load_spacy()
     except Missing as fault:
-        typer.echo(str(fault), err=True)
+        complain(fault)
         peer = None
     texts = texts_of(english_paragraphs(folder))
     stamp = stamp_of(digest_of(gold_files(folder / "attribution")), datetime.now(UTC).date())
@@ -128,13 +128,9 @@ def _fault(floor: Floor, figure: Figure | None, path: Path) -> str:
 
 
 def table_of(figures: Iterable[Figure]) -> Table:
-    """Return the figures as a table; precision and recall are left out where F1 stands for them."""
-    rows = list(figures)
-    whole = {(f.set, f.split, f.metric) for f in rows if f.average == "F1"}
-    table = Table("set", "split", "metric", "average", "n", "value", "95 %", "peers")
-    for f in rows:
-        if f.average in ("precision", "recall") and (f.set, f.split, f.metric) in whole:
-            continue
+    """Return the figures as a table, precision and recall beside the F1 that stands for them."""
+    table = Table("set", "split", "metric", "average", "n", "value", "95 %", "P / R", "peers")
+    for f, sides in folded(figures):
         peers = ", ".join(f"{p.name} {shown(p.value, f.unit)}" for p in f.peers)
-        table.add_row(f.set, f.split, f.metric, f.average, str(f.n), shown(f.value, f.unit), spread(f), peers)
+        table.add_row(f.set, f.split, f.metric, f.average, str(f.n), shown(f.value, f.unit), spread(f), sides, peers)
     return table

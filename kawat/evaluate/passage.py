@@ -53,6 +53,14 @@ def digest_of(paths: Iterable[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
+def text_of(path: Path) -> str:
+    """Return the text of a file; raise BadGold when it is not UTF-8."""
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise BadGold(str(path), f"is not UTF-8 text ({error.reason} at byte {error.start})", "save it as UTF-8") from error
+
+
 def split_of(path: Path) -> str:
     """Return the split that a file's name tells, or `all`."""
     found = _SPLIT.search(path.stem)

@@ -1,6 +1,7 @@
 """PLV files hold an English sentence a row with source and target given and one of 15 root codes to tell."""
 
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from kawat.errors import BadGold
 from kawat.evaluate.count import Name, measured
 from kawat.evaluate.figure import Figure, Stamp
-from kawat.evaluate.passage import Read, report_of
+from kawat.evaluate.passage import Read, report_of, text_of
 from kawat.plover import EVENTS
 from kawat.record import Event, Record
 from kawat.span import Span
@@ -41,8 +42,8 @@ class Answer(NamedTuple):
 
 def read_plv(path: Path) -> Iterator[Row]:
     """Yield the rows of a file; raise BadGold with file and line for one that cannot be read."""
-    with path.open(encoding="utf-8", newline="") as table:
-        rows = csv.DictReader(table, delimiter="\t")
+    rows = csv.DictReader(io.StringIO(text_of(path), newline=""), delimiter="\t")
+    try:
         for row in rows:
             place = f"{path}:{rows.line_num}"
             marked, root = row.get("marked_sentence"), row.get("gold_root")
@@ -50,6 +51,8 @@ def read_plv(path: Path) -> Iterator[Row]:
                 raise BadGold(place, "has no marked_sentence with a known gold_root", f"use one of {' '.join(sorted(ROOTS))}")
             text, source, target = _unmarked(marked, place)
             yield Row(text, source, target, root, place)
+    except csv.Error as error:
+        raise BadGold(f"{path}:{rows.line_num}", f"is no row of the table ({error})", "write tab-separated lines") from error
 
 
 def _unmarked(marked: str, place: str) -> tuple[str, tuple[Span, ...], tuple[Span, ...]]:

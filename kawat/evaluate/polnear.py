@@ -12,7 +12,7 @@ from kawat.errors import BadGold
 from kawat.evaluate.anatomy import lines_of
 from kawat.evaluate.count import Count, Tally
 from kawat.evaluate.pairing import Claim, levels, pair, share_voice, source_spans
-from kawat.evaluate.passage import Read, report_of
+from kawat.evaluate.passage import Read, report_of, text_of
 from kawat.evaluate.words import Words, agree, words_of
 from kawat.record import Record
 
@@ -49,7 +49,7 @@ class Article(NamedTuple):
 
 def read_polnear(path: Path) -> Iterator[Article]:
     """Yield the articles of a file; raise BadGold with file and line for one that cannot be read."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(text_of(path).split("\n"), 1):
         if line.strip():
             yield _article(line, f"{path}:{number}")
 
@@ -57,6 +57,8 @@ def read_polnear(path: Path) -> Iterator[Article]:
 def _article(line: str, place: str) -> Article:
     try:
         row = msgspec.json.decode(line)
+        if not isinstance(row["text"], str) or not isinstance(row["id"], str):
+            raise TypeError("id or text is no string")
         annotated: Any = next(iter(row["annotations"].values()))
         gold = tuple(Marked(*(_spans(a, role, row["text"]) for role in _ROLES)) for a in annotated)
         return Article(row["id"], row["text"], gold)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kawat.errors import BadGold
+from kawat.evaluate.passage import text_of
 from kawat.span import Span
 
 MARKS = frozenset('”“"')
@@ -24,7 +25,7 @@ class Token(NamedTuple):
 def read_tokens(path: Path) -> Iterator[tuple[Token, ...]]:
     """Yield the sentences of a file (first column the token, last the label); raise BadGold for a line of one column."""
     sentence: list[Token] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+    for number, line in enumerate(text_of(path).split("\n"), 1):
         cells = line.split()
         if cells:
             sentence.append(_token(cells, path, number))

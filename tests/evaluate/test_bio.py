@@ -59,6 +59,13 @@ def test_figures(file: Path) -> None:
     assert measured["valid/mean of kinds/F1"] == 33.3
 
 
+def test_other_encodings_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "latin.txt"
+    path.write_bytes("Malmö B-LOC\n".encode("latin-1"))
+    with pytest.raises(BadGold, match=r"latin\.txt: is not UTF-8"):
+        list(read_tokens(path))
+
+
 @pytest.mark.parametrize("line", ["Oslo", "Oslo B", "Oslo PROPN LOC"])
 def test_a_bad_line_names_file_and_line(tmp_path: Path, line: str) -> None:
     path = tmp_path / "bad.txt"

@@ -49,9 +49,10 @@ def test_the_page_has_a_table_a_set_with_peers_beside() -> None:
     row = msgspec.structs.replace(
         figure("polnear", "dev", 50.04), peers=peers_of("polnear", "all: match", "F1"), low=48.0, high=52.0
     )
-    page = render([row, figure("gold events", "all", 60)])
+    precision = msgspec.structs.replace(row, average="precision", value=61.0)
+    page = render([precision, row, figure("gold events", "all", 60)])
     assert "## Gold events\n" in page and "## Polnear\n" in page
-    assert "| dev | match | F1 | 100 | 50.0 | 48.0-52.0 | textacy (per paragraph) 27.9, sayswho 30.6" in page
+    assert "| dev | match | F1 | 100 | 50.0 | 48.0-52.0 | 61.0 / - | textacy (per paragraph) 27.9, sayswho 30.6" in page
     assert "Measured: data abc, 2032-05-04, Kawat 0.1.0." in page
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from kawat.notation import Block, read_blocks
 from kawat.plover import EVENTS
-from tests.events.picture import expected, mentions_of, read, report_of
+from events_cases import expected, mentions_of, read, report_of
 
 CASES = [block for path in sorted((Path(__file__).parent / "cases").glob("*.txt")) for block in read_blocks(path)]
 
