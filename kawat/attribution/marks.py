@@ -7,7 +7,7 @@ from kawat.span import Noun, Span
 _MARK = re.compile(r"[\"“”„‟«»〝〞＂]|``|''|(?<![\w'’])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _ANY = re.compile(r"[\"“”„‟«»〝〞＂`‘]|(?<![\w’'])'|''")
 _SINGLE = "‘’'"
-_OPENS_AFTER = frozenset(' \t\u00a0([{:;,—–-=/.?!"“”«»‘')
+_OPENS_AFTER = frozenset(' \t\u00a0([{—–-=/"“”«»‘')
 _CLOSES_BEFORE = frozenset(' \t\u00a0)]}:;,.?!—–-/"“”«»’')
 
 

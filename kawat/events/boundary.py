@@ -75,6 +75,14 @@ def refusal(draft: Draft) -> Draft:
     return draft
 
 
+def promise(draft: Draft) -> Draft:
+    """What AGREE, CONCEDE and THREATEN are about lies ahead by their nature; "future" tells nothing more of them."""
+    if draft.event not in ("AGREE", "CONCEDE", "THREATEN") or not _told(draft, "future"):
+        return draft
+    mood = Mood(auxiliary=tuple(aux for aux in draft.mood.auxiliary if aux != "future"), refusing=draft.mood.refusing)
+    return msgspec.structs.replace(draft, mood=mood)
+
+
 def called_off(draft: Draft) -> Draft:
     """A meeting that is called off is REJECT."""
     if draft.event == "CONSULT" and draft.mood.called_off:
@@ -82,7 +90,7 @@ def called_off(draft: Draft) -> Draft:
     return draft
 
 
-ALONE: tuple[Callable[[Draft], Draft], ...] = (refusal, called_off, future_cooperation, future_retreat, future_force)
+ALONE: tuple[Callable[[Draft], Draft], ...] = (refusal, called_off, future_cooperation, future_retreat, future_force, promise)
 
 
 def _told(draft: Draft, aux: Auxiliary) -> bool:
@@ -99,13 +107,26 @@ def _turned(draft: Draft, event: str, mode: str | None, rule: str) -> Draft:
 def settle(drafts: list[Draft]) -> list[Draft]:
     """Put the drafts of a sentence through the rules that look at several: what one governs, outdoes or holds goes."""
     kept = [d for d in drafts if not _governed(d, drafts)]
-    kept = [d for d in kept if not _outdone(d, kept)]
+    kept = [d for d in kept if not _outdone(d, kept) and not _echoed(d, kept)]
     return [d for d in kept if not _part_of_assault(d, kept)]
 
 
 def _governed(draft: Draft, drafts: Iterable[Draft]) -> bool:
     """What is demanded, refused, threatened, promised or alleged is the content of that verb, no event of its own."""
     return any(d.clause == draft.clause and d.trigger.last < draft.trigger.first and d.event in _GOVERNING for d in drafts)
+
+
+def _echoed(draft: Draft, drafts: Iterable[Draft]) -> bool:
+    """A second word for one act in one group of clauses ("serangan ... menewaskan") adds nothing."""
+    mine, aims = set(draft.roles.actors), set(draft.roles.recipients)
+    return any(
+        d.event == draft.event
+        and d.group == draft.group
+        and d.trigger.last < draft.trigger.first
+        and mine == set(d.roles.actors)
+        and (not aims or not d.roles.recipients or aims == set(d.roles.recipients))
+        for d in drafts
+    )
 
 
 def _outdone(draft: Draft, drafts: Iterable[Draft]) -> bool:

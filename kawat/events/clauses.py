@@ -7,6 +7,7 @@ from kawat.events.words import Sentence
 from kawat.span import Noun
 
 _HARD = (";", ":", " - ", " – ", "—")
+_CONJUNCTIONS = JOINING | SUBORDINATE
 _POINTERS = frozenset(("saat", "that"))
 _POINTED = (["ini"], ["itu"], ["ketika"])
 
@@ -58,7 +59,7 @@ def _starts(sentence: Sentence, signs: Signs) -> list[tuple[int, str]]:
     busy = 0 in signs.verbs
     for at in range(1, len(sentence.words)):
         opener = _opener(sentence, at, signs, busy or starts[-1][1] in RELATIVE)
-        if opener and starts[-1][0] == at - 1:
+        if opener and starts[-1][0] == at - 1 and sentence.words[at - 1].form in _CONJUNCTIONS:
             starts[-1] = (at - 1, opener)
         elif opener:
             starts.append((at, opener))

@@ -47,12 +47,19 @@ def code(
 def _code_sentence(sentence: Sentence, number: int, page: Page) -> list[Event]:
     spots = mention_words(sentence, page.cast)
     bounds = dict(spots.values())
-    triggers = find_triggers(sentence, page.words, bounds, frozenset(bounds.values()))
+    triggers = find_triggers(sentence, page.words, bounds, frozenset(bounds.values()) | _before_cues(sentence, page))
     if not triggers or is_everyday(sentence, page.words):
         return []
     scene = _scene(sentence, triggers, spots, page)
     drafts = [draft for t in triggers if (draft := _draft(t, number, scene, page)) is not None]
     return [_event(draft, scene, page) for draft in settle(drafts)]
+
+
+def _before_cues(sentence: Sentence, page: Page) -> frozenset[int]:
+    """Return the words before the cues of a sentence: there a bare root ("tuding") is a verb as after a subject."""
+    span = sentence.span
+    cues = {cue.start for a in page.attributions for cue in a.cue if cue.meets(span)}
+    return frozenset(i - 1 for i, word in enumerate(sentence.words) if word.start in cues) if cues else frozenset()
 
 
 def _scene(sentence: Sentence, triggers: list[Trigger], spots: dict[int, tuple[int, int]], page: Page) -> Scene:

@@ -73,7 +73,7 @@ def _held(index: int, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
 
 
 def mention_words(sentence: Sentence, cast: Cast) -> dict[int, tuple[int, int]]:
-    """Return the first and last word of each uppermost mention that lies in a sentence, by its index."""
+    """Return the first and last word of each uppermost mention in a sentence, by its index; a suffix (-nya) has none."""
     words = sentence.words
     low = bisect_left(cast.starts, words[0].start)
     high = bisect_right(cast.starts, words[-1].stop - 1)
@@ -83,7 +83,7 @@ def mention_words(sentence: Sentence, cast: Cast) -> dict[int, tuple[int, int]]:
         mention = cast.mentions[index]
         first = bisect_right(begins, mention.start) - 1
         last = bisect_left(begins, mention.stop) - 1
-        if first <= last:
+        if first <= last and begins[first] == mention.start:
             found[index] = (first, last)
     return found
 

@@ -32,7 +32,7 @@ def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon
 
 
 def aged(auxiliary: tuple[Auxiliary, ...], when: Time | None, published: date | None) -> tuple[Auxiliary, ...]:
-    """Return the auxiliaries with `historical` set by the event's own time where that is known: over a month before the report."""
+    """Return the auxiliaries with `historical` set by the event's own time, where known: over a month before the report."""
     if when is None or when.until is None or published is None:
         return auxiliary
     others = tuple(aux for aux in auxiliary if aux != "historical")

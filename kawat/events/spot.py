@@ -32,7 +32,7 @@ class Trigger(Noun, frozen=True, kw_only=True):
 def find_triggers(sentence: Sentence, words: Lexicon, starts: dict[int, int], ends: frozenset[int]) -> list[Trigger]:
     """Return the triggers of a sentence, left to right, none over another.
 
-    `starts` are mentions as first word -> last word; `ends` are the words at which mentions end.
+    `starts` are mentions as first word -> last word; `ends` are the words at which mentions end or that stand before a cue.
     """
     forms = [word.form for word in sentence.words]
     found: list[Trigger] = []

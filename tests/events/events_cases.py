@@ -41,7 +41,9 @@ def _mention(mark: Mark, chains: dict[str, int]) -> Mention:
     if how == "place":
         actor = Resolved(id=actor_id, name=mark.label, country=actor_id)
         chain = chains.setdefault(f"place {mark.span.start}", len(chains))
-        return Mention(kind="place", start=mark.span.start, stop=mark.span.stop, by="rule:test@1", score=1.0, chain=chain, actor=actor)
+        return Mention(
+            kind="place", start=mark.span.start, stop=mark.span.stop, by="rule:test@1", score=1.0, chain=chain, actor=actor
+        )
     kind = kind_of(actor_id)
     person = kind == "person" and how != "private"
     actor = Resolved(

@@ -4,10 +4,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from events_cases import expected, mentions_of, read, report_of
 
 from kawat.notation import Block, read_blocks
 from kawat.plover import EVENTS
-from events_cases import expected, mentions_of, read, report_of
 
 CASES = [block for path in sorted((Path(__file__).parent / "cases").glob("*.txt")) for block in read_blocks(path)]
 
