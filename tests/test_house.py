@@ -17,7 +17,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset("cli __main__".split()),
 )
 # rooms of one floor that stand above another of it: run writes to the lake, evaluate's command stands on evaluate
-ALLOWED = {("run", "lake"), ("commands", "evaluate"), ("commands", "serve"), ("cli", "commands")}
+ALLOWED = {("run", "lake"), ("commands", "evaluate"), ("commands", "serve"), ("cli", "commands"), ("__main__", "cli")}
 ALONE = {
     "torch": "train",
     "onnxruntime": "kawat/model",

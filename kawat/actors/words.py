@@ -175,7 +175,7 @@ MONTHS = frozenset(
 )
 MONTH_NAMES = frozenset("jan mar april may mei jun june august".split())
 PRONOUNS = {
-    "id": frozenset("dia ia beliau mereka nya -nya".split()),
+    "id": frozenset("dia ia beliau dirinya mereka nya -nya".split()),
     "en": frozenset("he she they".split()),
 }
 PLURAL_PRONOUNS = frozenset(("mereka", "they"))

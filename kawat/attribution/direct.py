@@ -100,10 +100,17 @@ def _open_class(line: Line, region: Region, first: int) -> Cued | None:
         speaker = Speaker(Span(cue.stop - 3, cue.stop), first + 1, pronoun=True)
         return Cued((Span(cue.start, cue.stop - 3),), None, speaker, "rule:quote-open-nya@1", first + 1)
     known = line.low[first] in v.STOP_ID | v.STOP_EN | v.CLAUSE | v.PREPOSITIONS | v.ADVERBS | v.THAT
-    if known or not (following[0].isupper() or following in ("dia", "ia", "beliau")) or line.low[first] in v.PRONOUNS:
+    named = following[0].isupper() or following in ("dia", "ia", "beliau") or _pointed(line, first + 1, region.last)
+    if known or not named or line.low[first] in v.PRONOUNS:
         return None
     speaker = after_cue(line, first + 1, region.last)
     return Cued((cue,), None, speaker, "rule:quote-open@1", speaker.edge) if speaker.span is not None else None
+
+
+def _pointed(line: Line, first: int, last: int) -> bool:
+    """Tell whether a noun phrase that "itu" closes begins here and ends the clause: "tutup pria berkacamata itu."."""
+    at = next((i for i in range(first, min(first + 6, last)) if line.low[i] == "itu"), None)
+    return at is not None and at > first and (at + 1 >= last or not line.low[at + 1][0].isalnum())
 
 
 def _comma_before(line: Line, region: Region) -> bool:

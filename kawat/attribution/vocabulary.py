@@ -6,7 +6,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PRONOUNS = words("dia ia beliau mereka nya he she they it i we you kami kita saya aku anda")
+PRONOUNS = words("dia ia beliau dirinya mereka nya he she they it i we you kami kita saya aku anda")
 OBJECTS = PRONOUNS | words("me him her them us")
 HEARD = words("i we you kami kita saya aku anda")
 DAYS = words("senin selasa rabu kamis jumat jum'at sabtu minggu ahad monday tuesday wednesday thursday friday saturday sunday")

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from kawat.commands.read import fail
 from kawat.errors import KawatError
-from kawat.lake import Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
+from kawat.lake import AROUND, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
 from kawat.plover import EVENTS
 from kawat.sources import read_date
 
@@ -115,6 +115,7 @@ def csv_row(told: Told) -> Iterator[str]:
         "actors": "; ".join(map(_party, told.actors)),
         "recipients": "; ".join(map(_party, told.recipients)),
         "claimed_by": _claim(told.claimed_by),
+        "excerpt": clean(told.trigger).join(around(told)),
     }
     for name in _CSV_COLUMNS:
         value = texts.get(name) if name in texts else getattr(told, name)
@@ -154,8 +155,20 @@ def _days(since: date | None, until: date | None) -> str:
 
 def _excerpt(told: Told) -> Text:
     """Return the words around a trigger, the trigger itself between marks and in bold."""
+    before, after = around(told)
+    return Text.assemble(before, (f"«{clean(told.trigger)}»", "bold"), after)
+
+
+def around(told: Told) -> tuple[str, str]:
+    """Return what stands before and after a trigger in its line, without words that the excerpt's edges cut."""
     before, after = told.excerpt[: told.at.start], told.excerpt[told.at.stop :]
-    return Text.assemble(clean(before), " ", (f"«{clean(told.trigger)}»", "bold"), " ", clean(after))
+    whole_line, after = "\n" in after, after.partition("\n")[0]
+    if told.at.start < told.start and "\n" not in before:
+        before = before.partition(" ")[2]
+    if not whole_line and len(after) == len(told.excerpt) - told.at.stop >= AROUND:
+        after = after.rpartition(" ")[0]
+    before = before.rpartition("\n")[2]
+    return clean(before) + before[-1:].isspace() * " ", after[:1].isspace() * " " + clean(after)
 
 
 def _party(party: Party) -> str:

@@ -67,7 +67,7 @@ def folded(figures: Iterable[Figure]) -> list[tuple[Figure, str]]:
         if f.average in ("precision", "recall") and f"{stem}F1" in values:
             continue
         both = [values.get(f"{stem}{side}", "-") for side in ("precision", "recall")] if f.average == "F1" else []
-        kept.append((f, " / ".join(both)))
+        kept.append((f, " / ".join(both) if set(both) != {"-"} else ""))
     return kept
 
 

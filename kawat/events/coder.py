@@ -22,12 +22,13 @@ _TWO_SIDED = ("AID", "SANCTION", "COOPERATE")
 
 
 class Page(Noun, frozen=True, kw_only=True):
-    """A report with what the other rooms read out of it, and the lexicon of its language."""
+    """A report with what the other rooms read out of it, where cues begin, and its language's lexicon."""
 
     report: Report
     cast: Cast
     attributions: tuple[Attribution, ...]
     words: Lexicon
+    cues: frozenset[int]
 
 
 def code(
@@ -35,7 +36,8 @@ def code(
 ) -> tuple[Event, ...]:
     """Return the events of a story, in order of their triggers; each names at least one political actor."""
     cast = cast_of(mentions)
-    page = Page(report=report, cast=cast, attributions=attributions, words=lexicon(report.lang))
+    cues = frozenset(cue.start for attribution in attributions for cue in attribution.cue)
+    page = Page(report=report, cast=cast, attributions=attributions, words=lexicon(report.lang), cues=cues)
     lines = [sentence for line in story for sentence in sentences(report.text, line)]
     if not cast.political or is_everyday_report(lines, page.words):
         return ()
@@ -57,14 +59,12 @@ def _code_sentence(sentence: Sentence, number: int, page: Page) -> list[Event]:
 
 def _before_cues(sentence: Sentence, page: Page) -> frozenset[int]:
     """Return the words before the cues of a sentence: there a bare root ("tuding") is a verb as after a subject."""
-    span = sentence.span
-    cues = {cue.start for a in page.attributions for cue in a.cue if cue.meets(span)}
-    return frozenset(i - 1 for i, word in enumerate(sentence.words) if word.start in cues) if cues else frozenset()
+    return frozenset(i - 1 for i, word in enumerate(sentence.words) if word.start in page.cues)
 
 
 def _scene(sentence: Sentence, triggers: list[Trigger], spots: dict[int, tuple[int, int]], page: Page) -> Scene:
     span = sentence.span
-    near = tuple(a for a in page.attributions if a.span.meets(span))
+    near = tuple(a for a in page.attributions if a.start < span.stop and span.start < a.stop)
     signs = Signs(
         verbs=frozenset(t.first for t in triggers if t.row.pos != "noun"),
         mentions=dict(spots.values()),

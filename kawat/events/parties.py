@@ -66,10 +66,18 @@ def _in_office(mention: Mention) -> bool:
 
 
 def _held(index: int, mention: Mention, mentions: tuple[Mention, ...]) -> bool:
-    near = mentions[max(index - 6, 0) : index + 4]
-    return any(m is not mention and m.span.holds(mention.span) and m.span != mention.span for m in near) or any(
-        m.span == mention.span for m in mentions[max(index - 3, 0) : index]
-    )
+    """Tell whether a neighbour holds a mention, or stands over the same characters and comes first."""
+    start, stop = mention.start, mention.stop
+    for other in range(max(index - 6, 0), min(index + 4, len(mentions))):
+        near = mentions[other]
+        if (
+            other != index
+            and near.start <= start
+            and stop <= near.stop
+            and (near.start != start or near.stop != stop or other < index)
+        ):
+            return True
+    return False
 
 
 def mention_words(sentence: Sentence, cast: Cast) -> dict[int, tuple[int, int]]:

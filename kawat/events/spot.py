@@ -80,7 +80,7 @@ def _fits(entry: Entry, forms: list[str], first: int, last: int, ends: frozenset
     if entry.form == "ing":
         return not nominal
     if entry.form == "ed":
-        return not (nominal or before in _NOMINAL) or forms[last + 1 : last + 2] == ["by"]
+        return before in RELATIVE or not (nominal or before in _NOMINAL) or forms[last + 1 : last + 2] == ["by"]
     return not nominal and before not in _NOMINAL and _verb_place(entry, before, first - 1 in ends)
 
 

@@ -1,13 +1,14 @@
 """The lake keeps records in Delta tables in a folder: rows go in once, run by run, and come out as the records they were."""
 
 from kawat.lake.commit import commit
-from kawat.lake.find import Claim, Hits, Party, Sought, Told, find_events, tell_events
+from kawat.lake.find import AROUND, Claim, Hits, Party, Sought, Told, find_events, tell_events
 from kawat.lake.home import LAKE_PROTOCOL, Lake, Sight, make_lake, open_lake
 from kawat.lake.rows import Failure, Rows, Run, failure_of, failure_rows, page_row, to_rows
 from kawat.lake.sight import known_ids, look, records
 from kawat.lake.stage import Stage
 
 __all__ = [
+    "AROUND",
     "LAKE_PROTOCOL",
     "Claim",
     "Failure",

@@ -10,7 +10,7 @@ from kawat.actor import kind_of
 from kawat.lake.home import Sight
 from kawat.span import Noun, Span
 
-_AROUND = 50
+AROUND = 50
 
 
 class Sought(Noun, frozen=True, kw_only=True):
@@ -145,8 +145,8 @@ SELECT to_json({{
     'claimed_by': CASE WHEN c.start IS NOT NULL THEN {{'start': c.start, 'stop': c.stop, 'kind': c.kind,
         'polarity': c.polarity, 'source': CASE WHEN s.start IS NOT NULL THEN {_PARTY.format(m="s")} END}} END,
     'trigger': substring(text, t.start + 1, t.stop - t.start), 'start': t.start, 'stop': t.stop,
-    'excerpt': substring(text, greatest(t.start - {_AROUND}, 0) + 1, t.stop + {_AROUND} - greatest(t.start - {_AROUND}, 0)),
-    'at': [least(t.start, {_AROUND}), least(t.start, {_AROUND}) + t.stop - t.start],
+    'excerpt': substring(text, greatest(t.start - {AROUND}, 0) + 1, t.stop + {AROUND} - greatest(t.start - {AROUND}, 0)),
+    'at': [least(t.start, {AROUND}), least(t.start, {AROUND}) + t.stop - t.start],
     'contexts': t.contexts, 'auxiliary': t.auxiliary, 'quad': t.quad, 'scale': t.scale, 'by': t."by", 'score': t.score,
     'lang': t.lang, 'published': t.published, 'outlet': t.outlet, 'url': t.url}})::VARCHAR
 FROM told t

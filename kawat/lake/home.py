@@ -126,6 +126,11 @@ def nothing(table: str) -> str:
     return "SELECT " + ", ".join(f"NULL::{c.type} AS {c.quoted}" for c in TABLES[table]) + " LIMIT 0"
 
 
+def quote(text: str) -> str:
+    """Return a text as SQL writes it, where the engine takes no parameters: in a view, and for a table function's files."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def _arrow_schema(table: str) -> arro3.core.Schema:
     with new_engine() as engine:
         return arro3.core.Table.from_arrow(engine.sql(nothing(table))).schema

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import duckdb
 import msgspec
 
-from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, new_engine, nothing
+from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, new_engine, nothing, quote
 from kawat.lake.rows import ReportRow, made_of, report_of
 from kawat.lake.schema import READINGS, TABLES, from_row
 from kawat.record import Record
@@ -42,7 +42,7 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
 def _show(engine: Sight, lake: Lake, table: str) -> None:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
     files = files_of(lake, table, find_table(lake, table))
-    paths = ", ".join("'" + path.replace("'", "''") + "'" for path in files)
+    paths = ", ".join(map(quote, files))
     source = f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)" if files else nothing(table)
     finished = "" if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
     try:

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from kawat.lake.home import Lake, Sight
+from kawat.lake.home import Lake, quote
 from kawat.lake.rows import Rows
 from kawat.lake.schema import TABLES, Column
 
@@ -13,13 +13,14 @@ _LONGEST_LINE = 64 * 1024 * 1024
 
 
 class Stage:
-    """Files of JSON lines, one for each table that has rows; leaving it deletes them."""
+    """Files of JSON lines, one or more parts for each table that has rows; leaving it deletes them."""
 
-    def __init__(self, lake: Lake, job: str) -> None:
+    def __init__(self, lake: Lake, job: str, part_bytes: int = 64_000_000) -> None:
         self._folder = lake.folder / ".staging" / job
         self._folder.mkdir(parents=True)
+        self._part_bytes = part_bytes
         self._digests = {table: hashlib.sha256() for table in TABLES}
-        self._filled: set[str] = set()
+        self._parts: dict[str, list[Path]] = {}
 
     def __enter__(self) -> "Stage":
         return self
@@ -30,16 +31,15 @@ class Stage:
     @property
     def tables(self) -> tuple[str, ...]:
         """The tables that have rows here."""
-        return tuple(table for table in TABLES if table in self._filled)
+        return tuple(table for table in TABLES if table in self._parts)
 
     def add(self, tables: Iterable[Rows]) -> None:
         """Put rows behind those that are already here."""
         for rows in tables:
             data = b"".join(line + b"\n" for line in rows.lines)
             if data:
-                self._filled.add(rows.table)
                 self._digests[rows.table].update(data)
-                with self._path(rows.table).open("ab") as file:
+                with self._open_part(rows.table).open("ab") as file:
                     file.write(data)
 
     def key(self, dropped: Iterable[str] = ()) -> str:
@@ -47,18 +47,29 @@ class Stage:
         parts = [*(f"{table} {self._digests[table].hexdigest()}" for table in TABLES), *sorted(dropped)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def show(self, engine: Sight) -> None:
-        """Make a view `staged_<table>` of each table that has rows here."""
-        for table in self.tables:
-            columns = [column for column in TABLES[table] if column.name != "run"]
-            kinds = ", ".join(f"{column.quoted}: '{_json_type(column)}'" for column in columns)
-            form = f"format = 'newline_delimited', columns = {{{kinds}}}, maximum_object_size = {_LONGEST_LINE}"
-            path = str(self._path(table)).replace("'", "''")
-            fields = ", ".join(map(_from_json, columns))
-            engine.execute(f"CREATE VIEW staged_{table} AS SELECT {fields} FROM read_json('{path}', {form})")
+    def sources(self, table: str) -> tuple[str, ...]:
+        """Return the SQL that reads the rows of a table, for each part."""
+        return tuple(_source(table, [part]) for part in self._parts.get(table, ()))
 
-    def _path(self, table: str) -> Path:
-        return self._folder / f"{table}.jsonl"
+    def source(self, table: str) -> str:
+        """Return the SQL that reads all rows of a table that has rows here."""
+        return _source(table, self._parts[table])
+
+    def _open_part(self, table: str) -> Path:
+        """Return the file that takes the next rows: a new one when the last has its size."""
+        parts = self._parts.setdefault(table, [])
+        if not parts or parts[-1].stat().st_size >= self._part_bytes:
+            parts.append(self._folder / f"{table}-{len(parts):05}.jsonl")
+            parts[-1].touch()
+        return parts[-1]
+
+
+def _source(table: str, files: list[Path]) -> str:
+    columns = [column for column in TABLES[table] if column.name != "run"]
+    kinds = ", ".join(f"{column.quoted}: '{_json_type(column)}'" for column in columns)
+    form = f"format = 'newline_delimited', columns = {{{kinds}}}, maximum_object_size = {_LONGEST_LINE}"
+    paths = ", ".join(quote(str(path)) for path in files)
+    return f"SELECT {', '.join(map(_from_json, columns))} FROM read_json([{paths}], {form})"
 
 
 def _json_type(column: Column) -> str:

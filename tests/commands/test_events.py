@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import typer
 from lake.made import ingest_all, new_lake, opened
 from typer.testing import CliRunner, Result
 
-from kawat.commands.events import clean, events, harmless
+from kawat.commands.events import around, clean, events, harmless
+from kawat.lake import Told
 
 RUNNER = CliRunner()
 APP = typer.Typer()
@@ -118,6 +120,24 @@ def test_the_table_is_aligned_and_whole(lake: Path) -> None:
     assert "chn/wei-lan; rus/pavlov" in lines[0]
     assert "Wei Lan «bertemu» Menteri Pavlov" in lines[0]
     assert rows(lake)[0]["report"][:8] in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        (f"Wei Lan bertemu Menteri Pavlov. {SAID}", "Wei Lan ", " Menteri Pavlov. “Ya,” kata Wei Lan."),
+        (f"Judul\n\nWei Lan bertemu, Menteri Pavlov\nberi {SAID}", "Wei Lan ", ", Menteri Pavlov"),
+        (
+            f"{'kata ' * 30}Wei Lan bertemu Menteri Pavlov {'kata ' * 30} {SAID}",
+            "kata " * 8 + "Wei Lan ",
+            " Menteri Pavlov" + " kata" * 6,
+        ),
+    ],
+)
+def test_an_excerpt_ends_at_its_line_and_at_whole_words(tmp_path: Path, text: str, before: str, after: str) -> None:
+    ingest_all(new_lake(tmp_path), [opened(text)], "job")
+    (row,) = rows(tmp_path)
+    assert around(msgspec.convert(row, Told)) == (before, after)
 
 
 def test_a_table_that_is_cut_says_so(lake: Path) -> None:

@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from kawat.actor import Resolved
 from kawat.errors import KawatError
-from kawat.lake import Lake, make_lake
+from kawat.lake import Lake, Run, make_lake
 from kawat.record import PROTOCOL, Attribution, Event, Made, Mention, Part, Record
 from kawat.report import Origin, Report, report_id
 from kawat.run import Given, Job, Outcome, Tools, run_job
@@ -118,6 +118,25 @@ def new_lake(folder: Path) -> Lake:
 def ingest_all(lake: Lake, source: list[Given | KawatError], job: str, batch: int = 2) -> Outcome:
     order = Job(id=job, started=START, inputs=("here",), made=MADE, batch=batch)
     return run_job(lake, source, order, Tools(read=read, now=lambda: START, tell=lambda: None))
+
+
+def run_of(new: int) -> Run:
+    """Return a run that wants to bring so many reports."""
+    return Run(
+        run="",
+        job="job",
+        started=START,
+        finished=START,
+        inputs=("a b", "ü"),
+        read=new,
+        new=new,
+        known=0,
+        refused=0,
+        kawat=MADE.kawat,
+        pack=None,
+        registry=MADE.registry,
+        protocol=1,
+    )
 
 
 def nouns(noun: type[Noun]) -> st.SearchStrategy[Any]:

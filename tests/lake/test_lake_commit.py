@@ -10,10 +10,10 @@ import duckdb
 import pytest
 
 from kawat.errors import Unreadable
-from kawat.lake import Lake, look, make_lake, records
+from kawat.lake import Lake, Stage, commit, look, make_lake, records, to_rows
 from kawat.lake.schema import TABLES
 from kawat.run import Given
-from lake.made import ingest_all, new_lake, opened, read
+from lake.made import ingest_all, new_lake, opened, read, run_of
 from lake.test_lake_home import count
 
 COMMIT = importlib.import_module("kawat.lake.commit")  # the room's `commit` is the function in it
@@ -138,6 +138,34 @@ def test_the_stage_is_gone_after_a_run_and_after_a_fault(tmp_path: Path) -> None
         break_off(patched, 1)
         ingest_all(lake, reports(2), "b")
     assert list((tmp_path / ".staging").iterdir()) == []
+
+
+def pour_in_parts(lake: Lake, numbers: list[int]) -> None:
+    """Commit a run whose stage begins a new part with every report."""
+    with Stage(lake, f"parts {len(numbers)}", part_bytes=1) as stage:
+        for one in reports(*numbers):
+            stage.add(to_rows(read(one.report)))
+        commit(lake, stage, run_of(len(numbers)))
+
+
+@pytest.mark.parametrize("after", range(10))
+def test_a_run_in_parts_that_was_broken_off_is_redone_without_doubles(tmp_path: Path, after: int) -> None:
+    lake = new_lake(tmp_path)
+    written: list[int] = []
+    honest = COMMIT._append_once
+
+    def dying(*given: Any) -> bool:
+        if len(written) == after:
+            raise KeyboardInterrupt
+        written.append(1)
+        return bool(honest(*given))
+
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(COMMIT, "_append_once", dying)
+        pour_in_parts(lake, [1, 2, 3])
+    assert count(lake, "reports") == 0
+    pour_in_parts(lake, [1, 2, 3])
+    assert count(lake, "reports") == count(lake, "events") == stored(lake, "events") == stored(lake, "reports") == 3
 
 
 def test_a_run_that_another_overtakes_leaves_out_what_the_other_brought(tmp_path: Path) -> None:

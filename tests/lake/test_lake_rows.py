@@ -7,29 +7,11 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kawat.lake import Run, Stage, commit, look, records, to_rows
+from kawat.lake import Stage, commit, look, records, to_rows
 from kawat.lake.schema import READINGS, TABLES, columns_of
 from kawat.record import Event, Record
 from kawat.span import Noun
-from lake.made import MADE, START, new_lake, nouns, opened, read
-
-
-def run_of(new: int) -> Run:
-    return Run(
-        run="",
-        job="job",
-        started=START,
-        finished=START,
-        inputs=("a b", "ü"),
-        read=new,
-        new=new,
-        known=0,
-        refused=0,
-        kawat=MADE.kawat,
-        pack=None,
-        registry=MADE.registry,
-        protocol=1,
-    )
+from lake.made import new_lake, nouns, opened, read, run_of
 
 
 def through_a_lake(given_records: list[Record]) -> list[Record]:
