@@ -40,10 +40,6 @@ _CHAIN = re.compile(
     rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|"
     rf"\s*,(?=\s+{_PROPER}(?:[\s,.]|$))"
 )
-_PLAIN_SOURCE = re.compile(
-    r",?\s+(?:mengutip|citing)\s+(?:(?:seorang|beberapa|sejumlah|an?|two|three|several|dua|"
-    r"tiga)\s+)?[a-z][\w-]*(?:\s+[\w-]+){0,4}?(?=[,.;)]|$)"
-)
 _REPORT = re.compile(r"(?:\s+(?:news agency|newspaper))?(?:\s+reports?\b)?")
 _WHEN = re.compile(
     rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini "
@@ -111,8 +107,8 @@ def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) 
 
 
 def _behind_source(text: str, end: int, stop: int) -> int:
-    """Return where a credit stops: behind the unnamed source and the day that may follow its names."""
-    for tail in (_REPORT, _PLAIN_SOURCE, _WHEN):
+    """Return where a credit stops: behind the day that may follow its names."""
+    for tail in (_REPORT, _WHEN):
         found = tail.match(text, end, stop)
         end = found.end() if found else end
     return end

@@ -11,7 +11,8 @@ from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
-from kawat.anatomy.pictures import ends_in_credit, find_captions, find_posts
+from kawat.anatomy.pictures import ends_in_credit, find_captions
+from kawat.anatomy.posts import find_posts
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
 from kawat.record import Name, Part

@@ -23,6 +23,7 @@ class Row(NamedTuple):
 
 
 _PERSON = r"(?-i:[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){0,4}\s*$)"
+_NAMES = r"(?-i:[A-Z0-9][\w.’'&-]*(?:(?:\s*[,/|;&]\s*|\s+)(?:(?:dan|serta|and)\s+)?[A-Z0-9][\w.’'&-]*)*)"
 _COLON = r"\s*[:：|]"
 _ROLES = (
     "editor editors penulis reporter pewarta wartawan jurnalis kontributor redaktur penyunting "
@@ -80,11 +81,26 @@ ROWS = (
         "label",
     ),
     Row("pilihan", r"pilihan\s+(?:editor|redaksi)\b", "related", "label"),
-    Row("scroll gulir geser swipe", r"\w+\s+(?:to|untuk|ke|down|up)\b", "related", "scroll", True),
-    Row("lanjut lanjutkan", r"lanjut(?:kan)?\s*(?:ke\s+hal|baca|membaca|$)", "related", "scroll", True),
-    Row("advertisement iklan ads ad advertorial sponsored promoted adv", r"\w+\s*(?:$|[-:|(].{0,60}$)", "related", "scroll"),
-    Row("article story", r"(?:article|story) continues?\b", "related", "scroll", True),
-    Row("skip", r"skip (?:advertisement|ads?|past)\b|skip to (?!main|content)", "related", "scroll", True),
+    Row("scroll gulir geser swipe usap", r"\w+\s+(?:to|untuk|ke|down|up|layar|terus)\b", "boilerplate", "scroll", True),
+    Row("lanjut lanjutkan", r"lanjut(?:kan)?\s*(?:ke\s+hal|baca|membaca|$)", "boilerplate", "scroll", True),
+    Row(
+        "advertisement advertisements iklan ads ad advertorial sponsored promoted adv pariwara",
+        r"\w+\s*(?:$|[-:|(].{0,60}$)|(?:sponsored|promoted) (?:content|by|links?|stories)\b",
+        "boilerplate",
+        "scroll",
+        True,
+    ),
+    Row(
+        "article story text artikel berita",
+        r"(?:article|story|text|artikel|berita)\s+(?:continues?|berlanjut|dilanjutkan|lanjut) "
+        r"(?:after|below|setelah|di ?bawah)\b",
+        "boilerplate",
+        "scroll",
+        True,
+    ),
+    Row("skip", r"skip (?:advertisement|ads?|past|promotion)\b|skip to\b", "boilerplate", "scroll", True),
+    Row("remaining", r"remaining time\b", "boilerplate", "scroll", True),
+    Row("continue", r"continue reading (?:the main|below|after)\b", "boilerplate", "scroll", True),
     Row(
         "read",
         r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$",
@@ -145,7 +161,16 @@ ROWS = (
         "label",
     ),
     Row("tim team", r"tim\s+(?:detikcom|redaksi|liputan)\b|team\s*:", "byline", "label", True),
-    Row("sumber source sources", r"(?:sumber|source)\s+(?:foto|gambar|photo|image|video)\s*[:：]", "photo", "label"),
+    Row("sumber source sources", r"(?:sumber|source)\s+(?:foto|gambar|photo|image|video|ilustrasi)\s*[:：,]", "photo", "label"),
+    Row("keterangan", r"keterangan (?:foto|gambar|video)\b", "caption", "label"),
+    Row("caption takarir", r"\w+\s*[:：]", "caption", "label"),
+    Row("link tautan", r"(?:link|tautan|url)\s+(?:sumber|berita|asli|artikel)\s*[:：]", "credit", "footer"),
+    Row(
+        "diolah disadur disarikan dirangkum diterjemahkan dihimpun dikutip dilansir disunting",
+        rf"\w+\s+(?:kembali\s+)?(?:oleh\s+redaksi\s+)?dari\s*[:：]?\s+(?:(?:berbagai|pelbagai|sejumlah|beberapa) \w+|{_NAMES})\W*$",
+        "credit",
+        "footer",
+    ),
     Row("sumber source sources", r"(?:sumber(?:\s+(?:berita|artikel))?|sources?)\s*[:：]", "credit", "footer"),
     Row(
         "artikel berita tulisan",
@@ -180,10 +205,32 @@ ROWS = (
         "label",
         True,
     ),
-    Row("gambas video", r"\[?gambas\s*:|\[?video\s*:\s*\w{0,12}\]", "embed", "post"),
-    Row("view", r"view this (?:post|photo|profile|tweet) on\b|view more on (?:instagram|twitter|x)\b", "embed", "post"),
-    Row("a sebuah", r"a post shared by\b|sebuah (?:kiriman|postingan) (?:yang )?dibagikan\b", "embed", "post"),
-    Row("unggahan", r"unggahan dibagikan\b", "embed", "post"),
+    Row(
+        "gambas video embed",
+        r"\[?(?:gambas|embed)\s*:|\[?video\s*:\s*\w{0,12}\]|embed(?:ded)?\s+(?:content|post|dari|from|tweet)\b",
+        "embed",
+        "post",
+    ),
+    Row(
+        "view see",
+        r"\w+ this (?:post|photo|profile|tweet|reel|video) on\b|view (?:more )?on (?:instagram|twitter|x|tiktok|telegram|facebook|threads)\b",
+        "embed",
+        "post",
+    ),
+    Row(
+        "a sebuah",
+        r"a (?:post|reel|video) shared by\b|sebuah (?:kiriman|postingan|unggahan|video|reel) (?:yang )?dibagikan\b",
+        "embed",
+        "post",
+    ),
+    Row(
+        "unggahan postingan kiriman",
+        r"\w+ (?:yang )?dibagikan\b|\w+ (?:instagram|facebook|x|twitter|telegram|tiktok)\s*[:：]",
+        "embed",
+        "post",
+    ),
+    Row("watch tonton lihat", r"\w+ (?:on|di) (?:youtube|instagram|x|twitter|tiktok|facebook|telegram)\W*$", "embed", "post"),
+    Row("tweet post posted", r"\w+ (?:by|from|oleh|dari) .{2,50}$", "embed", "post", True),
 )
 
 
@@ -198,20 +245,64 @@ def _waking() -> dict[str, tuple[tuple[re.Pattern[str], Row], ...]]:
 
 _WAKING = _waking()
 _FIRST = re.compile(r"[\W_]*([^\W\d_]+)")
+_QUOTED = re.compile(r"[\"“”„«‘]")
+_SMALL_BEHIND = re.compile(r"[^:：]{2,30}[:：]\s+(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
+_BEFORE_COLON = re.compile(r"[\W_]*([A-Za-z][A-Za-z ]{4,16}?)\s*[:：]\s*\S")
+_SPELT: dict[str, PartKind] = {
+    "bacajuga": "related",
+    "lihatjuga": "related",
+    "simakjuga": "related",
+    "beritaterkait": "related",
+    "artikelterkait": "related",
+    "readalso": "related",
+    "readmore": "related",
+    "alsoread": "related",
+    "editor": "byline",
+    "penulis": "byline",
+    "reporter": "byline",
+    "pewarta": "byline",
+    "sumber": "credit",
+}
 SHORT = 160
 
 
 def judge_label(line: Line) -> Verdict | None:
     """Return what a line is by the label it begins with, or None where it begins with none."""
     first = _FIRST.match(line.text)
-    if first is None:
+    if first is None or _QUOTED.match(line.text):
         return None
     for form, row in _WAKING.get(first[1].lower(), ()):
         if row.short and (len(line.text) > SHORT or ends_in_full_stop(line.text)):
             continue
         if form.match(line.text, first.start(1)):
-            return Verdict(row.kind, f"rule:{row.kind}-{row.rule}@1")
+            return None if _tells(line.text) else Verdict(row.kind, f"rule:{row.kind}-{row.rule}@1")
+    return _misspelt(line)
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a sentence goes on behind a label's colon: `Penulis: begitulah ia ingin dikenang, bukan diplomat.`"""
+    return text[-1] in ".!?…" and _SMALL_BEHIND.match(text) is not None
+
+
+def _misspelt(line: Line) -> Verdict | None:
+    """Return what a label with one wrong, missing or doubled letter says: `Bcaa juga:`, `BacaJuga:`, `Editro:`."""
+    written = _BEFORE_COLON.match(line.text)
+    if written is None:
+        return None
+    squeezed = re.sub(r"[\W_]+", "", written[1]).lower()
+    for word, kind in _SPELT.items():
+        if abs(len(word) - len(squeezed)) < 2 and squeezed[-1] == word[-1] and _is_near(word, squeezed):
+            return Verdict(kind, f"rule:{kind}-label@1")
     return None
+
+
+def _is_near(one: str, other: str) -> bool:
+    """Tell whether two words are one slip apart: a letter wrong, missing, doubled, or two changed about."""
+    head = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    rest, over = one[head:], other[head:]
+    if len(one) != len(other):
+        return rest[1:] == over or rest == over[1:]
+    return rest[1:] == over[1:] or (rest[2:] == over[2:] and rest[:2] == over[1::-1])
 
 
 _LABEL_WORDS = frozenset(

@@ -1,4 +1,4 @@
-"""Pictures and posts: a photo credit stands alone, a caption ends in one, and an embed is a post copied into the page."""
+"""Pictures: a photo credit stands alone, and a caption ends in one, stands on one, or tells what a picture shows."""
 
 import re
 from collections.abc import Iterator
@@ -33,13 +33,6 @@ _CREDIT_END = re.compile(
 )
 _HINT = re.compile(r"foto|photo|/|kredit|credit|gambar|image|getty|istimewa|handout|dok|ilustrasi|via ", re.I)
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
-_POST = re.compile(
-    r"[-–—]{1,2}\s*[^@]{1,60}\(@\w{1,20}\)|pic\.(?:twitter|x)\.com|\[Gambas:|^https?://t\.co/|\bt\.co/\w|"
-    r"(?:dibagikan oleh|shared by) .{1,60}\(@|^@\w{2,20}\b.{0,30}$",
-    re.I,
-)
-_POST_HINTS = ("(@", "pic.", "[Gambas", "t.co/", "\n@")
-_SIGNATURE = re.compile(r"[-–—]{1,2}\s*[^@]{1,60}\(@\w{1,20}\)")
 _STORED = 500
 
 
@@ -109,22 +102,3 @@ def _is_chain(ending: str) -> bool:
 def _ends_in_agency(text: str, directory: Directory) -> bool:
     found = _BRACKET_END.search(text)
     return found is not None and found.start() > 20 and any(is_known(p.strip(), directory) for p in re.split(r"[/,]", found[1]))
-
-
-def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
-    """Yield the lines of posts: the signature, and the words of the post above it."""
-    if not any(hint in text for hint in _POST_HINTS) and not any(v and v.kind == "embed" for v in verdicts):
-        return
-    for i, line in enumerate(lines):
-        if not _POST.search(line.text):
-            continue
-        if _is_post(line):
-            yield i, Verdict("embed", "rule:embed-post@1")
-        if i and verdicts[i - 1] is None and (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text):
-            yield i - 1, Verdict("embed", "rule:embed-words@1")
-
-
-def _is_post(line: Line) -> bool:
-    """Tell whether a line with a post's sign is the post: a story that mentions an account goes on behind it."""
-    sign = _POST.search(line.text)
-    return sign is not None and (len(line.text) - sign.end() < 60 or sign.start() == 0)

@@ -7,6 +7,7 @@ from kawat.attribution.line import Line
 from kawat.span import Span
 
 _KEPT = "($€£[#@"
+_NO_ADJUNCT = v.THAT | v.FINITE
 _ENDS = frozenset(".,;:?!…-–—")
 
 
@@ -19,7 +20,7 @@ class Clause(NamedTuple):
 
 def count(line: Line, clause: Clause) -> int:
     """Return the number of words (marks left out) of a clause."""
-    return sum(line.low[i][0].isalnum() for i in range(clause.first, clause.last))
+    return len([1 for word in line.low[clause.first : clause.last] if word[0].isalnum()])
 
 
 def trimmed(line: Line, clause: Clause) -> Span | None:
@@ -50,11 +51,11 @@ def adjunct(line: Line, first: int, last: int) -> bool:
     """Tell whether words after a cue are only time, place, manner or hearer."""
     if first >= last:
         return True
-    if any(line.low[i] in v.THAT or line.low[i] in v.FINITE for i in range(first, last)):
-        return False
     word = line.low[first]
     manner = word.endswith("ly") and last - first <= 8
-    return last - first <= 14 and (word in v.ADJUNCT or word in v.DAYS or word == "(" or manner)
+    if last - first > 14 or not (word in v.ADJUNCT or word in v.DAYS or word == "(" or manner):
+        return False
+    return _NO_ADJUNCT.isdisjoint(line.low[first:last])
 
 
 def finite(line: Line, content: Clause) -> bool:

@@ -53,7 +53,7 @@ def idle(line: Line, region: Region) -> bool:
 
 def words_in(line: Line, span: Span) -> int:
     """Return the number of words (not marks) in a stretch."""
-    return sum(line.low[i][0].isalnum() for i in range(line.at(span.start), line.at(span.stop)))
+    return len([1 for word in line.low[line.at(span.start) : line.at(span.stop)] if word[0].isalnum()])
 
 
 class Cued(NamedTuple):

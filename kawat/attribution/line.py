@@ -1,7 +1,9 @@
 """A line of the story as words, quotations, sentences and cue hits."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from kawat.attribution.cues import Cue, cues
@@ -11,13 +13,14 @@ from kawat.span import Span
 _ENDS = frozenset(".?!…")
 _COMMA = re.compile(r",(?=\s)")
 _BEGINS = frozenset("\"“”„«‘'([—–-•*")
-_SHORT = (
-    "Dr|Drs|Mr|Mrs|Ms|Prof|Gen|Col|Lt|Sgt|Capt|Maj|Sen|Rep|Gov|St|Jr|Sr|No|Nos|Hon|Rev|Adm|Brig|Pvt|Hj|H|Ir|KH|Tgk|Jend|Komjen|Irjen|"
-    "Brigjen|Letjen|Mayjen|Kol|Laks|Ust|Tn|Ny|Sdr|Jl|Plt|Pjs|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Okt|Nov|Dec|Des|vs|Inc|Corp|Ltd|Co"
+_SHORT = frozenset(
+    (
+        "dr drs mr mrs ms prof gen col lt sgt capt maj sen rep gov st jr sr no nos hon rev adm brig pvt hj h ir kh tgk jend "
+        "komjen irjen brigjen letjen mayjen kol laks ust tn ny sdr jl plt pjs jan feb mar apr aug sept sep oct okt nov dec des "
+        "vs inc corp ltd co"
+    ).split()
 )
-_WORD = re.compile(rf"(?:{_SHORT})\.(?=\s+\w)|(?:[^\W\d_]\.){{2,}}|\d+(?:[.,/:]\d+)*|\w+(?:[-'’/]\w+)*|[^\w\s]")
-_ENDS = frozenset(".?!…")
-_BEGINS = frozenset("\"“”„«‘'([—–-•*")
+_WORD = re.compile(r"\w\w+(?:[-'’/]\w+)*|[^\w\s]|\w(?:\.\w\.)+|\w(?:[-'’/]\w+)*")
 
 
 class Hit(NamedTuple):
@@ -37,7 +40,10 @@ class Sentence(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its text, language, words (spans and folded forms), the quotation each word stands in (-1: none)."""
+    """One line: its text, language, words (spans and folded forms), the quotation each word stands in (-1: none).
+
+    `keys` are the words that may end a sentence or begin a cue.
+    """
 
     text: str
     span: Span
@@ -47,6 +53,7 @@ class Line(NamedTuple):
     low: list[str]
     within: list[int]
     quotes: tuple[Quote, ...]
+    keys: list[int]
 
     def word(self, i: int) -> str:
         """Return word i as it is written."""
@@ -58,27 +65,40 @@ class Line(NamedTuple):
 
     def at(self, position: int) -> int:
         """Return the index of the first word that starts at or after a character position."""
-        low, high = 0, len(self.starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < position:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, position)
 
 
 def read_line(text: str, span: Span, lang: str, masked: Sequence[Span]) -> Line:
     """Split a line into words; words inside a masked stretch (a credit, a byline) are left out."""
     spans = [m.span() for m in _WORD.finditer(text, span.start, span.stop)]
     starts, stops = [a for a, _ in spans], [b for _, b in spans]
+    _merge_titles(text, span, starts, stops)
     for mask in masked:
         if mask.meets(span):
             kept = [i for i, s in enumerate(starts) if not mask.start <= s < mask.stop]
             starts, stops = [starts[i] for i in kept], [stops[i] for i in kept]
     low = _folded(text, span, starts, stops)
     quotes = tuple(_cut_unclosed(text, span, lang, q) for q in quotations(text, span))
-    return Line(text, span, lang, starts, stops, low, _within(starts, quotes), quotes)
+    known = _key_words(lang)
+    keys = [i for i, word in enumerate(low) if word in known]
+    return Line(text, span, lang, starts, stops, low, _within(starts, quotes), quotes, keys)
+
+
+@cache
+def _key_words(lang: str) -> frozenset[str]:
+    return _ENDS.union(cues(lang).longest)
+
+
+def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int]) -> None:
+    """Join an abbreviated title and its stop into one word ("Dr." before a name), in place."""
+    dot = text.find(". ", span.start, span.stop)
+    while dot >= 0:
+        i = bisect_left(starts, dot)
+        before = text[starts[i - 1] : dot] if 0 < i < len(starts) and starts[i] == dot == stops[i - 1] else ""
+        if before and before[0].isupper() and before.lower() in _SHORT:
+            stops[i - 1] = dot + 1
+            del starts[i], stops[i]
+        dot = text.find(". ", dot + 1, span.stop)
 
 
 def _folded(text: str, span: Span, starts: list[int], stops: list[int]) -> list[str]:
@@ -108,13 +128,9 @@ def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:
 
 def _within(starts: list[int], quotes: tuple[Quote, ...]) -> list[int]:
     within = [-1] * len(starts)
-    at = 0
     for q, quote in enumerate(quotes):
-        while at < len(starts) and starts[at] < quote.outer.start:
-            at += 1
-        while at < len(starts) and starts[at] < quote.outer.stop:
-            within[at] = q
-            at += 1
+        first, last = bisect_left(starts, quote.outer.start), bisect_left(starts, quote.outer.stop)
+        within[first:last] = [q] * (last - first)
     return within
 
 
@@ -122,17 +138,20 @@ def sentences(line: Line) -> list[Sentence]:
     """Cut a line into sentences; stops inside a quotation do not count, unless the quotation ends the sentence."""
     found: list[Sentence] = []
     first, size = 0, len(line.low)
-    for i in range(size):
-        if line.within[i] >= 0:
-            if not _closes_sentence(line, i):
-                continue
-        elif line.low[i] not in _ENDS or not _stops_here(line, i):
-            continue
+    ends = {i for i in line.keys if line.low[i] in _ENDS and line.within[i] < 0 and _stops_here(line, i)}
+    if line.quotes:
+        ends.update(i for i in _last_words(line) if _closes_sentence(line, i))
+    for i in sorted(ends):
         found.append(_sentence(line, first, i + 1))
         first = i + 1
     if first < size:
         found.append(_sentence(line, first, size))
     return found
+
+
+def _last_words(line: Line) -> list[int]:
+    """Return the last word (its closing mark, where there is one) of each quotation."""
+    return [i for i in (line.at(q.outer.stop) - 1 for q in line.quotes) if i >= 0 and line.within[i] >= 0]
 
 
 def _sentence(line: Line, first: int, last: int) -> Sentence:
@@ -191,15 +210,14 @@ def hits(line: Line, sentence: Sentence) -> list[Hit]:
     """Return the cue expressions of a sentence outside its quotations, the longest at each place."""
     known = cues(line.lang)
     found: list[Hit] = []
-    i = sentence.first
-    while i < sentence.last:
-        size = known.longest.get(line.low[i], 0)
-        if size and line.within[i] < 0:
-            for n in range(min(size, sentence.last - i), 0, -1):
-                cue = known.of.get(tuple(line.low[i : i + n]))
-                if cue is not None:
-                    found.append(Hit(i, i + n, cue))
-                    i += n - 1
-                    break
-        i += 1
+    firsts, low, past = known.longest, line.low, -1
+    for i in line.keys[bisect_left(line.keys, sentence.first) : bisect_left(line.keys, sentence.last)]:
+        if i < past or line.within[i] >= 0 or low[i] not in firsts:
+            continue
+        for n in range(min(firsts[low[i]], sentence.last - i), 0, -1):
+            cue = known.of.get(tuple(low[i : i + n]))
+            if cue is not None:
+                found.append(Hit(i, i + n, cue))
+                past = i + n
+                break
     return found

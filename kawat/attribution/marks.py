@@ -4,9 +4,9 @@ import re
 
 from kawat.span import Noun, Span
 
-_MARK = re.compile(r"[\"“”„‟«»〝〞＂]|``|''|(?<![\w'’])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-_ANY = re.compile(r"[\"“”„‟«»〝〞＂`‘]|(?<![\w’'])'|''")
-_SINGLE = "‘’'"
+_DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂]|``|''")
+_ONE = re.compile(r"(?<![\w'’])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
+_OPENING = re.compile(r"‘|(?<![\w’'])'")
 _OPENS_AFTER = frozenset(' \t\u00a0([{—–-=/"“”«»‘')
 _CLOSES_BEFORE = frozenset(' \t\u00a0)]}:;,.?!—–-/"“”«»’')
 
@@ -34,16 +34,14 @@ def quotations(text: str, line: Span) -> tuple[Quote, ...]:
     A mark opens when none is open; the next mark that can close does so. A mark that looks like an opening one while a
     quotation is open is a nested quotation when enough closing marks follow, otherwise the open one was never closed.
     """
-    if _ANY.search(text, line.start, line.stop) is None:
-        return ()
-    marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, line.start, line.stop)]
-    if not marks:
-        return ()
-    double = [m for m in marks if m[2] not in _SINGLE]
-    found = _pair(text, line, double)
+    double = [(m.start(), m.end(), m.group()) for m in _DOUBLE.finditer(text, line.start, line.stop)]
+    found = _pair(text, line, double) if double else []
+    if text.find("'", *line) < 0 > text.find("‘", *line) or _OPENING.search(text, *line) is None:
+        return tuple(found)
     inside = [q.outer for q in found]
-    single = [m for m in marks if m[2] in _SINGLE and not any(s.start <= m[0] < s.stop for s in inside)]
-    singles = [q for q in _pair_single(text, single) if not any(q.outer.meets(s) for s in inside)]
+    one = [(m.start(), m.end(), m.group()) for m in _ONE.finditer(text, line.start, line.stop)]
+    apart = [m for m in one if not any(s.start <= m[0] < s.stop for s in inside)]
+    singles = [q for q in _pair_single(text, apart) if not any(q.outer.meets(s) for s in inside)]
     return tuple(sorted([*found, *singles], key=lambda q: q.outer.start)) if singles else tuple(found)
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from kawat.attribution import vocabulary as v
 from kawat.attribution.clause import Clause, trimmed
+from kawat.attribution.cues import cues
 from kawat.attribution.direct import Cued, content_of, cue_after, cue_before, idle, regions, words_in
 from kawat.attribution.indirect import indirect, verbal
 from kawat.attribution.line import Hit, Line, Sentence, hits, read_line, sentences
@@ -30,10 +31,13 @@ def find_statements(text: str, lang: str, story: Sequence[Span], masked: Sequenc
     read: list[Read] = []
     for n, span in enumerate(_after_colons(text, story)):
         line = read_line(text, span, lang, masked)
+        if not line.quotes and cues(lang).longest.keys().isdisjoint(line.low):
+            continue
         for sentence in sentences(line):
             _read_sentence(line, n, sentence, read)
     found = _backward([r.statement for r in read], text)
-    return tuple(_nested(sorted(found, key=lambda s: (s.span.start, -s.span.stop))))
+    placed = sorted(((s.span, s) for s in found), key=lambda pair: (pair[0].start, -pair[0].stop))
+    return tuple(_nested(placed))
 
 
 def _after_colons(text: str, story: Sequence[Span]) -> list[Span]:
@@ -56,6 +60,8 @@ def _read_sentence(line: Line, n: int, sentence: Sentence, read: list[Read]) -> 
         if not taken and _all_quoted(line, sentence):
             _orphan(line, n, sentence, read)
             return
+    if len(found) == len(taken):
+        return
     for statement in indirect(line, sentence, [h for h in found if h not in taken]):
         quoted = inner_stretches(line.quotes, statement.content)
         read.append(Read(msgspec.structs.replace(statement, quoted=quoted), n, sentence.last))
@@ -190,15 +196,17 @@ def _backward(found: list[Statement], text: str) -> list[Statement]:
     return done[::-1]
 
 
-def _nested(found: list[Statement]) -> list[Statement]:
+def _nested(placed: list[tuple[Span, Statement]]) -> list[Statement]:
     """Give each statement its depth: how many others hold its cue inside their content."""
     done: list[Statement] = []
-    for statement in found:
+    around: list[tuple[int, Statement]] = []
+    for span, statement in placed:
         mark = statement.cue[0] if statement.cue else statement.content[0]
+        around = [(stop, other) for stop, other in around if stop > mark.start]
         depth = sum(
-            any(c.holds(mark) for c in other.content)
-            for other in found
-            if other is not statement and other.content != statement.content
+            any(c.start <= mark.start and mark.stop <= c.stop for c in other.content) and other.content != statement.content
+            for _, other in around
         )
+        around.append((span.stop, statement))
         done.append(msgspec.structs.replace(statement, depth=depth) if depth else statement)
     return done

@@ -23,6 +23,7 @@ from kawat.sources import read_date
 _TABLE_ROWS = 100
 _FORMULA = tuple("=+-@＝＋－＠")
 _COLUMNS = ("date", "event", "mode", "actors", "recipients", "claimed by", "in the text", "outlet", "report")
+_SHARES = {"mode": 6, "actors": 9, "recipients": 7, "claimed by": 6, "in the text": 16, "outlet": 6}
 _CSV_COLUMNS = (
     "since until dated_by event mode auxiliary contexts quad scale actors recipients claimed_by trigger excerpt "
     "start stop score by outlet published url report"
@@ -123,10 +124,12 @@ def csv_row(told: Told) -> Iterator[str]:
 
 
 def _print_table(told: Iterable[Told]) -> None:
+    """Print a table: as wide as it wants to be into a file, and in a terminal with the long columns sharing its width."""
     terminal = Console()
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table = Table(box=None, padding=(0, 1, 0, 0), expand=terminal.is_terminal)
     for name in _COLUMNS:
-        table.add_column(name, no_wrap=name in ("date", "event", "report"), overflow="fold")
+        share = _SHARES.get(name) if terminal.is_terminal else None
+        table.add_column(name, no_wrap=name not in _SHARES, overflow="fold", ratio=share)
     for one in told:
         table.add_row(*_cells(one))
     if table.row_count:

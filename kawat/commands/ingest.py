@@ -1,5 +1,6 @@
 """`kawat ingest`: reports are read and their records kept in a lake, each report once."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
@@ -66,7 +67,7 @@ def pour(order: Order, door: Door, read_one: Read) -> Outcome:
     job = Job(
         id=uuid4().hex,
         started=_now(),
-        inputs=order.places,
+        inputs=tuple(os.fsencode(place).decode("utf-8", "replace") for place in order.places),
         made=Made(kawat=__version__, pack=None, registry=order.registry),
         keep_pages=order.keep_pages,
     )

@@ -19,7 +19,8 @@ _OF_MODE = {"arrest": "arrest", "expel": "expel", "deport": "expel", "discontinu
 
 
 class Draft(Noun, frozen=True, kw_only=True):
-    """An event on its way: what the trigger means here, its clause and group in its sentence, and the rules that made it."""
+    """An event on its way: what the trigger means here, its clause and group in its sentence, whether
+    its actors are all states or officials, and the rules that made it."""
 
     trigger: Trigger
     event: str
@@ -30,6 +31,7 @@ class Draft(Noun, frozen=True, kw_only=True):
     clause: int
     group: int
     claimed: int | None
+    official: bool = False
     rules: tuple[str, ...] = ("trigger",)
 
     @property
@@ -75,6 +77,11 @@ def refusal(draft: Draft) -> Draft:
     return draft
 
 
+def diplomatic_protest(draft: Draft) -> Draft:
+    """A protest is civilian: what a government or an official protests against is ACCUSE, disapproval."""
+    return _turned(draft, "ACCUSE", "disapprove", "official") if draft.event == "PROTEST" and draft.official else draft
+
+
 def promise(draft: Draft) -> Draft:
     """What AGREE, CONCEDE and THREATEN are about lies ahead by their nature; "future" tells nothing more of them."""
     if draft.event not in ("AGREE", "CONCEDE", "THREATEN") or not _told(draft, "future"):
@@ -90,7 +97,15 @@ def called_off(draft: Draft) -> Draft:
     return draft
 
 
-ALONE: tuple[Callable[[Draft], Draft], ...] = (refusal, called_off, future_cooperation, future_retreat, future_force, promise)
+ALONE: tuple[Callable[[Draft], Draft], ...] = (
+    diplomatic_protest,
+    refusal,
+    called_off,
+    future_cooperation,
+    future_retreat,
+    future_force,
+    promise,
+)
 
 
 def _told(draft: Draft, aux: Auxiliary) -> bool:
@@ -99,7 +114,7 @@ def _told(draft: Draft, aux: Auxiliary) -> bool:
 
 def _turned(draft: Draft, event: str, mode: str | None, rule: str) -> Draft:
     """Return the draft as another event; what the type now says (future, refusal) is no auxiliary any more."""
-    said = ("future",) if rule == "future" else ("future", "negation")
+    said = {"future": ("future",), "official": ()}.get(rule, ("future", "negation"))
     mood = Mood(auxiliary=tuple(aux for aux in draft.mood.auxiliary if aux not in said))
     return msgspec.structs.replace(draft, event=event, mode=mode, mood=mood, rules=(*draft.rules, rule))
 
@@ -112,8 +127,21 @@ def settle(drafts: list[Draft]) -> list[Draft]:
 
 
 def _governed(draft: Draft, drafts: Iterable[Draft]) -> bool:
-    """What is demanded, refused, threatened, promised or alleged is the content of that verb, no event of its own."""
-    return any(d.clause == draft.clause and d.trigger.last < draft.trigger.first and d.event in _GOVERNING for d in drafts)
+    """What is demanded, refused, promised, alleged or (a noun) thanked for is the content of that verb, no event of its own."""
+    noun = draft.trigger.row.pos == "noun"
+    return any(
+        d.clause == draft.clause
+        and d.trigger.last < draft.trigger.first
+        and (d.event in _GOVERNING or (noun and d.event == "SUPPORT"))
+        for d in drafts
+    )
+
+
+def is_aim(trigger: Trigger, triggers: Iterable[Trigger], before: str) -> bool:
+    """Tell whether "untuk V" or "to V" says what an earlier demand, offer or refusal of the sentence is about."""
+    if before not in ("untuk", "to", "agar", "supaya"):
+        return False
+    return any(t.last < trigger.first and t.row.event in _GOVERNING for t in triggers)
 
 
 def _echoed(draft: Draft, drafts: Iterable[Draft]) -> bool:

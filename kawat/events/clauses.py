@@ -89,6 +89,8 @@ def _predicate(sentence: Sentence, at: int, signs: Signs) -> bool:
     """Tell whether a predicate that is a trigger begins here, with or without a subject that is a mention."""
     while at in signs.mentions:
         at = signs.mentions[at] + 1
+        if at < len(sentence.words) and "," in sentence.gaps[at]:
+            return False
     stop = min(at + 6, len(sentence.words))
     for here in range(at, stop):
         if here in signs.verbs:

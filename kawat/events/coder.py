@@ -1,6 +1,6 @@
 """The coder: triggers of a report in their clauses become PLOVER events with actors, time, place and tellings."""
 
-from kawat.events.boundary import Draft, bound, settle
+from kawat.events.boundary import Draft, bound, is_aim, settle
 from kawat.events.clauses import Clause, Signs, clause_of, cut_clauses
 from kawat.events.fold import Folder
 from kawat.events.lexicon import Lexicon, lexicon
@@ -18,7 +18,7 @@ from kawat.rules import score_of
 from kawat.span import Noun, Span
 from kawat.when import Time
 
-_TWO_SIDED = ("AID", "SANCTION", "COOPERATE")
+_TWO_SIDED = ("AID", "SANCTION", "COOPERATE", "SUPPORT")
 
 
 class Page(Noun, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ def code(
     report: Report, story: tuple[Span, ...], mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...]
 ) -> tuple[Event, ...]:
     """Return the events of a story, in order of their triggers; each names at least one political actor."""
-    cast = cast_of(mentions)
+    cast = cast_of(mentions, report.lang)
     cues = frozenset(cue.start for attribution in attributions for cue in attribution.cue)
     page = Page(report=report, cast=cast, attributions=attributions, words=lexicon(report.lang), cues=cues)
     lines = [sentence for line in story for sentence in sentences(report.text, line)]
@@ -125,7 +125,8 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
     contexts = contexts_of(trigger, trigger.row.event, scene.sentence, page.words)
     if is_blocked(trigger, clause, scene.sentence) or lacks_needs(trigger, scene.sentence, contexts, scene):
         return None
-    if is_put_off(trigger, clause, scene):
+    before = scene.sentence.words[trigger.first - 1].form if trigger.first else ""
+    if is_put_off(trigger, clause, scene) or is_aim(trigger, scene.triggers, before):
         return None
     claimed = _claim(trigger.start, page)
     roles = roles_of(trigger, clause, scene, claimed)
@@ -143,6 +144,7 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
             clause=clause.number,
             group=clause.group,
             claimed=claimed,
+            official=_is_official(roles, page.cast),
         )
     )
     return None if _one_sided(draft) else draft
@@ -150,12 +152,19 @@ def _draft(trigger: Trigger, number: int, scene: Scene, page: Page) -> Draft | N
 
 def _one_sided(draft: Draft) -> bool:
     """Tell whether an event that takes two parties has one: cooperation, and aid, sanctions or backing by a single word."""
-    parties = len(draft.roles.actors) + len(draft.roles.recipients)
-    if "actor2" not in draft.trigger.row.needs or parties > 1:
+    row, roles = draft.trigger.row, draft.roles
+    if "actor2" not in row.needs or draft.event not in _TWO_SIDED:
         return False
-    if len(draft.trigger.row.phrase.split()) > 1 and draft.event != "COOPERATE":
-        return False
-    return draft.event in _TWO_SIDED or (draft.event == "SUPPORT" and draft.trigger.row.frame == "active")
+    if draft.event == "COOPERATE":
+        return len(roles.actors) + len(roles.recipients) < 2
+    aimed = draft.event != "SUPPORT" or row.frame == "active"
+    return aimed and not roles.recipients and len(row.phrase.split()) == 1
+
+
+def _is_official(roles: Roles, cast: Cast) -> bool:
+    """Tell whether all actors are organs, bodies or persons in office, or states that turn to somebody."""
+    kinds = {cast.mentions[i].kind for i in roles.actors}
+    return kinds <= {"organ", "office", "body", "person"} or (kinds <= {"country"} and bool(roles.recipients))
 
 
 def _event(draft: Draft, scene: Scene, page: Page) -> Event:
@@ -177,14 +186,16 @@ def _event(draft: Draft, scene: Scene, page: Page) -> Event:
         actors=roles.actors,
         recipients=roles.recipients,
         when=when,
-        where=place_of(clause, scene, (*roles.actors, *roles.recipients)),
+        where=place_of(draft, clause, scene),
         claimed_in=draft.claimed,
         tellings=(trigger.span,),
     )
 
 
 def _when(draft: Draft, clause: Clause, scene: Scene, page: Page) -> Time | None:
-    """Return the time that stands nearest the trigger in its clause, or else the only one of its sentence."""
+    """Return the time that stands nearest the trigger in its clause, or else the only one of its sentence.
+
+    "hari ini, Kamis (23/1)" is read by its second half."""
     words = scene.sentence.words
     ahead = "future" in draft.rules or "future" in draft.mood.auxiliary or draft.event in ("AGREE", "THREATEN")
     view = View(published=page.report.published, ahead=ahead)
@@ -194,4 +205,5 @@ def _when(draft: Draft, clause: Clause, scene: Scene, page: Page) -> Time | None
     if not inside:
         alike = [t for t in times if _content(t.start, page) == _content(draft.trigger.start, page)]
         return alike[0] if len(times) == 1 and alike else None
-    return min(inside, key=lambda t: (max(t.start - draft.trigger.stop, draft.trigger.start - t.stop), t.start))
+    best = min(inside, key=lambda t: (max(t.start - draft.trigger.stop, draft.trigger.start - t.stop), t.start))
+    return next((t for t in times if page.report.text[best.stop : t.start] == ", "), best)

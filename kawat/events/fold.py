@@ -24,7 +24,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
             if at is None:
                 kept.append(event)
             else:
-                kept[at] = _told_again(kept[at], event)
+                kept[at] = self._told_again(kept[at], event)
         return tuple(kept)
 
     def _same(self, first: Event, later: Event) -> bool:
@@ -32,12 +32,17 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if _colours(first) != _colours(later) or _apart(first, later):
             return False
+        if first.event == "CONSULT":
+            alike = first.mode == later.mode or self._alike(first, later)
+            return alike and self._agree((*first.actors, *first.recipients), (*later.actors, *later.recipients))
         if not self._agree(first.actors, later.actors):
+            return False
+        if not first.recipients and not later.recipients and not self._one_party(first, later):
             return False
         both = bool(first.recipients and later.recipients)
         if both and not self._agree(first.recipients, later.recipients):
             return False
-        return first.event == "CONSULT" or self._alike(first, later) or (both and self._one_speaker(first, later))
+        return self._alike(first, later) or (both and self._one_speaker(first, later))
 
     def _agree(self, mine: tuple[int, ...], yours: tuple[int, ...]) -> bool:
         """Tell whether each party of the smaller side has its like on the other."""
@@ -51,6 +56,23 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
         kinds = {self.cast.mentions[a].kind, self.cast.mentions[b].kind}
         country = self.cast.country(a)
         return bool(kinds & {"country", "organ"}) and country is not None and country == self.cast.country(b)
+
+    def _one_party(self, first: Event, later: Event) -> bool:
+        """Tell whether the very same actors act: what has no recipient needs that to be one event."""
+        return {self.cast.chain(i) for i in first.actors} == {self.cast.chain(i) for i in later.actors}
+
+    def _told_again(self, first: Event, later: Event) -> Event:
+        """Return the first telling with what the later one adds."""
+        taken = {self.cast.chain(i) for i in first.actors}
+        added = tuple(i for i in later.recipients if self.cast.chain(i) not in taken)
+        return msgspec.structs.replace(
+            first,
+            tellings=(*first.tellings, *later.tellings),
+            mode=first.mode or later.mode,
+            when=first.when or later.when,
+            where=first.where or later.where,
+            recipients=first.recipients or added,
+        )
 
     def _one_speaker(self, first: Event, later: Event) -> bool:
         return self._speaker(first) is not None and self._speaker(first) == self._speaker(later)
@@ -79,14 +101,3 @@ def _apart(first: Event, later: Event) -> bool:
     if a is None or b is None or a.since is None or b.since is None or a.until is None or b.until is None:
         return False
     return a.until < b.since or b.until < a.since
-
-
-def _told_again(first: Event, later: Event) -> Event:
-    return msgspec.structs.replace(
-        first,
-        tellings=(*first.tellings, *later.tellings),
-        mode=first.mode or later.mode,
-        when=first.when or later.when,
-        where=first.where or later.where,
-        recipients=first.recipients or later.recipients,
-    )

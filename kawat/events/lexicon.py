@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Generic, Literal, NamedTuple, TypeVar, cast
 
+from kawat.events.lists import ENGLISH_ARTICLES
 from kawat.events.words import words_of
 from kawat.plover import Auxiliary
 from kawat.span import Noun
@@ -125,7 +126,7 @@ def _phrases(pairs: Iterable[tuple[list[str], T]]) -> Phrases[T]:
 
 
 def _inflected(row: Row, fixed: bool) -> Iterator[tuple[list[str], Entry]]:
-    first, *rest = words_of(row.phrase)
+    first, *rest = (word for word in words_of(row.phrase) if word not in ENGLISH_ARTICLES)
     if row.lang != "en" or row.pos != "verb" or fixed:
         yield [first, *rest], Entry(row, "fixed")
         return

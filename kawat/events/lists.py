@@ -13,19 +13,20 @@ SUBORDINATE = listed(
     " lantaran padahal usai when while after before because if although though that but unless whereas saying adding"
 )
 JOINING = listed("dan serta lalu kemudian atau maupun juga and or then nor & plus")
-FIRST_PERSON = listed("kami kita saya aku we i us our my")
+FIRST_PERSON = listed("kami kita saya aku we i us our my dirinya pihaknya")
 SECOND_PERSON = listed("anda kalian you your")
 BE = listed("be been being am is are was were gets got get become became becoming s")
 OBLIQUE = listed(
-    "di ke dari dengan kepada pada terhadap oleh atas untuk bagi tentang soal mengenai menurut dalam antara melalui"
-    " sejak seperti sebagai demi guna akibat tanpa usai selama hingga sampai bersama menuju via menentang melawan"
-    " with to in of from against by for on at between about over under near through into toward towards upon after"
-    " before during per among like as than since until without within alongside amid across inside outside off"
+    "di ke dari dengan kepada pada terhadap oleh atas untuk bagi tentang soal mengenai menurut dalam antara"
+    " melalui sejak seperti sebagai demi guna akibat tanpa usai selama hingga sampai bersama menuju via"
+    " menentang melawan with to in of from against by for on at between about over under near through into"
+    " toward towards upon after before during per among like than since until without within alongside amid"
+    " across inside outside off"
 )
 ASIDE = listed(
-    "di dari pada menurut tentang mengenai soal sejak seperti sebagai dalam melalui demi akibat via tanpa hingga"
-    " sampai in from at about near through since like as than under per amid within during without inside outside"
-    " across"
+    "di dari pada menurut tentang mengenai soal sejak seperti sebagai dalam melalui demi akibat via tanpa"
+    " hingga sampai in from at about near through since like than under per amid within during without inside"
+    " outside across"
 )
 DETERMINERS = listed(
     "a an the its his her their our my your this that these those any no some every each both several new further"
@@ -43,23 +44,27 @@ FILLER = listed(
     " willing today"
 )
 LIGHT = listed(
-    "melakukan melancarkan menyampaikan memberikan memberi mengajukan mengeluarkan melontarkan menyatakan menggelar"
+    "hadir menghadiri mengikuti attend attends attended attending host hosts hosted hosting melakukan"
+    " melancarkan menyampaikan memberikan memberi mengajukan mengeluarkan melontarkan menyatakan menggelar"
     " mengadakan meluncurkan menyalurkan mengirimkan mengirim menyerukan menggencarkan melayangkan menghadapi"
-    " melanjutkan memulai bergabung dengan mengungkapkan menunjukkan mengucapkan menyuarakan lancarkan sampaikan"
-    " gelar lakukan menerapkan memberlakukan menjatuhkan mengumumkan mengenakan melaksanakan mengekspresikan"
-    " menandatangani sepakati menyepakati kunjungan make makes made making launch launches launched launching carry"
-    " carries carried out issue issues issued issuing express expresses expressed expressing voice voices voiced"
-    " hold holds held holding conduct conducts conducted conducting give gives gave given lodge lodges lodged file"
-    " files filed filing impose imposes imposed imposing offer offers offered extend extends extended deliver"
-    " delivers delivered pay pays paid stage stages staged mount mounted open opened opens begin began begins start"
-    " started announce announced announces provide provides provided send sends sent sign signs signed join joins"
-    " joined a an the its his her their another new fresh major"
+    " melanjutkan memulai bergabung mengungkapkan menunjukkan mengucapkan menyuarakan lancarkan sampaikan gelar"
+    " lakukan menerapkan memberlakukan menjatuhkan mengumumkan mengenakan melaksanakan mengekspresikan"
+    " menandatangani sepakati menyepakati make makes made making launch launches launched launching carry"
+    " carries carried out issue issues issued issuing express expresses expressed expressing voice voices"
+    " voiced hold holds held holding conduct conducts conducted conducting give gives gave given lodge lodges"
+    " lodged file files filed filing impose imposes imposed imposing offer offers offered extend extends"
+    " extended deliver delivers delivered pay pays paid stage stages staged mount mounted open opened opens"
+    " begin began begins start started announce announced announces provide provides provided send sends sent"
+    " sign signs signed join joins joined"
 )
 UNREAL = listed(
     "untuk bagi tentang mengenai soal demi menuju usulan kemungkinan ajakan seruan permintaan tawaran usul peluang calon"
     " for about on possible potential proposed toward towards into over regarding seeking"
 )
-ARTICLES = listed("a an the any new another its their his her further sebuah suatu")
+ARTICLES = listed(
+    "a an the any new another its their his her further sebuah suatu fresh major bilateral tinggi strong deep"
+    " full formal official keras penuh serangkaian two three first second pertama kedua"
+)
 CALLED_OFF = listed("dibatalkan batal urung cancelled canceled scrapped")
 PUT_OFF = listed("ditunda tertunda diundur postponed delayed")
 REFUSALS = frozenset(
@@ -70,3 +75,16 @@ REFUSALS = frozenset(
         "dropped plans to,abandoned plans to,unwilling to,vowed not to,decided not to,agreed not to"
     ).split(",")
 )
+SAYING = listed("says said say claims claimed claim alleges alleged believes believed katanya mengklaim mengatakan")
+POINTING = listed("itu tersebut ini tadi that this those these the said")
+BODIES = listed(
+    "perwakilan pasukan utusan wartawan dewan relawan karyawan pimpinan kalangan badan perusahaan kerajaan"
+    " kedutaan kementerian kepolisian kejaksaan pengadilan angkatan kawasan pemerintahan kekaisaran gabungan"
+    " kelautan keuangan pertahanan perdagangan perwira"
+)
+TIME_WORDS = listed(
+    "hari senin selasa rabu kamis jumat sabtu minggu ahad pagi siang sore malam pekan bulan tahun lalu ini"
+    " depan januari februari maret april mei juni juli agustus september oktober november desember kemarin"
+    " besok waktu setempat"
+)
+ENGLISH_ARTICLES = listed("a an the its his her their")

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from kawat.events.clauses import Clause
 from kawat.events.lexicon import Lexicon, Modal
-from kawat.events.lists import CALLED_OFF, FILLER, PUT_OFF, REFUSALS
+from kawat.events.lists import ARTICLES, CALLED_OFF, FILLER, LIGHT, PUT_OFF, REFUSALS
 from kawat.events.roles import Scene
 from kawat.events.spot import Trigger
 from kawat.plover import Auxiliary
@@ -12,6 +12,7 @@ from kawat.span import Noun
 
 _ORDER: tuple[Auxiliary, ...] = ("historical", "future", "hypothetical", "negation")
 _SLACK = {"id": 3, "en": 2}
+_CARRYING = FILLER | LIGHT | ARTICLES | {"dalam", "di", "pada", "in", "at", "dengan"}
 _REACH = {"negation": 4, "future": 7, "hypothetical": 8, "historical": 10}
 
 
@@ -37,11 +38,16 @@ def mood_of(trigger: Trigger, clause: Clause, scene: Scene, words: Lexicon) -> M
         for modal in () if inside else modals:
             if _reaches(modal, at + length - 1, trigger, scene):
                 found.add(modal.aux)
-                refusing |= modal.aux == "negation" and " ".join(forms[at : at + length]) in REFUSALS
+                refusing |= modal.aux == "negation" and _refuses(" ".join(forms[at : at + length]), trigger)
         at += length
     found |= _contracted(forms, trigger, clause)
-    found |= _supposed(clause)
+    found |= _supposed(clause) if trigger.row.pos != "noun" else set()
     return Mood(auxiliary=tuple(aux for aux in _ORDER if aux in found), refusing=refusing, called_off=_called_off(trigger, forms))
+
+
+def _refuses(words: str, trigger: Trigger) -> bool:
+    """Tell whether a negation is a refusal by itself, or denies a readiness ("is not ready to")."""
+    return words in REFUSALS or (trigger.row.pos == "adj" and not words.startswith("belum"))
 
 
 def _reaches(modal: Modal, last: int, trigger: Trigger, scene: Scene) -> bool:
@@ -49,6 +55,8 @@ def _reaches(modal: Modal, last: int, trigger: Trigger, scene: Scene) -> bool:
     if not modal.before:
         return True
     if last >= trigger.first or trigger.first - last > _REACH[modal.aux]:
+        return False
+    if trigger.row.pos == "noun" and not set(scene.sentence.forms(last + 1, trigger.first - 1)) <= _CARRYING:
         return False
     if sum(form not in FILLER for form in scene.sentence.forms(last + 1, trigger.first - 1)) > _SLACK[trigger.row.lang]:
         return False

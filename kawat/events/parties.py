@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kawat.actor import Resolved, country_of
-from kawat.events.lists import JOINING, OBLIQUE
+from kawat.events.lists import ASIDE, FILLER, JOINING, OBLIQUE, RELATIVE, SUBORDINATE, TIME_WORDS, listed
 from kawat.events.words import Sentence
 from kawat.record import Mention
 from kawat.span import Noun
@@ -32,6 +32,7 @@ class Cast(Noun, frozen=True, kw_only=True):
     political: frozenset[int]
     top: tuple[int, ...]
     starts: tuple[int, ...]
+    lang: str = "id"
 
     def chain(self, index: int) -> int:
         """Return the chain of a mention."""
@@ -43,13 +44,13 @@ class Cast(Noun, frozen=True, kw_only=True):
         return None if actor is None else actor.country or country_of(actor.id)
 
 
-def cast_of(mentions: tuple[Mention, ...]) -> Cast:
+def cast_of(mentions: tuple[Mention, ...], lang: str) -> Cast:
     """Sort out a report's mentions: which chains are political, and which mentions no other one holds."""
     political = frozenset(m.chain for m in mentions if (m.kind in _POLITICAL and _public(m.actor)) or _in_office(m))
     political |= frozenset(m.chain for m in mentions if any(mentions[i].chain in political for i in m.members))
     top = [i for i, m in enumerate(mentions) if not _held(i, m, mentions)]
     top.sort(key=lambda i: mentions[i].start)
-    return Cast(mentions=mentions, political=political, top=tuple(top), starts=tuple(mentions[i].start for i in top))
+    return Cast(mentions=mentions, political=political, top=tuple(top), starts=tuple(mentions[i].start for i in top), lang=lang)
 
 
 def _public(actor: Resolved | None) -> bool:
@@ -99,13 +100,14 @@ def mention_words(sentence: Sentence, cast: Cast) -> dict[int, tuple[int, int]]:
 def group_parties(sentence: Sentence, spots: dict[int, tuple[int, int]], cast: Cast, cuts: frozenset[int]) -> list[Group]:
     """Return the groups of a sentence, left to right; no group runs over the start of a clause (`cuts`)."""
     groups: list[Group] = []
+    indonesian = cast.lang == "id"
     for index, (first, last) in spots.items():
         mention = cast.mentions[index]
         place = mention.kind == "place" or _after_place(sentence, first, groups, mention)
         if not place and (mention.chain not in cast.political or mention.kind == "org"):
             continue
         owner = sentence.words[last].form.endswith(("'s", "’s", "s'", "s’")) or sentence.forms(last + 1, last + 1) == ["s"]
-        new = Group(members=(index,), first=first, last=last, prep=_prep(sentence, first), owner=owner, place=place)
+        new = Group(members=(index,), first=first, last=last, prep=_prep(sentence, first, indonesian), owner=owner, place=place)
         if groups and _joined(sentence, groups[-1], new, cuts):
             groups[-1] = _with(groups[-1], new, cast)
         else:
@@ -119,18 +121,31 @@ def _after_place(sentence: Sentence, first: int, groups: list[Group], mention: M
     return near and mention.kind == "country" and sentence.gaps[first] in (", ", " ", " (")
 
 
-def _prep(sentence: Sentence, first: int) -> str:
-    """Return the preposition before a mention, looked for behind an article and the words that introduce a name."""
-    for at in range(first - 1, max(first - 4, -1), -1):
+def _prep(sentence: Sentence, first: int, genitive: bool) -> str:
+    """Return the preposition before a mention, looked for behind an article and the words that introduce a name.
+
+    With `genitive` (Indonesian) also behind the noun whose owner the mention is: "di pangkalan Rusia".
+    """
+    for at in range(first - 1, max(first - 5, -1), -1):
         form = sentence.words[at].form
         if form in OBLIQUE and not (form == "to" and at + 1 < first):
             return form
-        if form not in _LEADS or "," in sentence.gaps[at + 1]:
+        if sentence.gaps[at + 1] != " " or (form not in _LEADS and not (genitive and _nominal(form))):
             return ""
     return ""
 
 
-_LEADS = frozenset("the a an pihak pemerintah para negara kota presiden mantan government president former its new".split())
+def _nominal(form: str) -> bool:
+    """Tell whether an Indonesian word may be the noun that a name follows: no verb, no word of grammar or time, no number."""
+    verbal = len(form) > 4 and form.startswith(("me", "ber", "di", "ter"))
+    return not verbal and not form[0].isdigit() and form not in _STOPS
+
+
+_STOPS = JOINING | RELATIVE | SUBORDINATE | FILLER | TIME_WORDS
+_LEADS = listed(
+    "the a an pihak pemerintah para negara kota presiden mantan rekan mitra sejawat government president former its new"
+    " his her their counterpart"
+)
 
 
 def _joined(sentence: Sentence, old: Group, new: Group, cuts: frozenset[int]) -> bool:
@@ -138,7 +153,7 @@ def _joined(sentence: Sentence, old: Group, new: Group, cuts: frozenset[int]) ->
     if old.place or new.place or old.owner or any(old.last < cut <= new.first for cut in cuts):
         return False
     marks = sentence.gaps[old.last + 1 : new.first + 1]
-    if any(set(gap) & set(";:.()—–") for gap in marks):
+    if any(set(gap) & set(";:.()—–") for gap in marks) or (old.prep in ASIDE and not between):
         return False
     forms = [word.form for word in between if word.form not in _LEADS and word.form not in ("with", "dengan")]
     if not forms:
@@ -149,6 +164,8 @@ def _joined(sentence: Sentence, old: Group, new: Group, cuts: frozenset[int]) ->
 def _with(old: Group, new: Group, cast: Cast) -> Group:
     """Return the group with one more member; a person takes the place of his own office before or after the name."""
     members = list(old.members)
+    if _names_its_own(old, new, cast):
+        return Group(members=(*members[:-1], *new.members), first=old.first, last=new.last, prep=old.prep, owner=new.owner)
     twin = next((i for i in members if cast.chain(i) == cast.chain(new.members[0])), None)
     if twin is None and cast.mentions[members[-1]].actor is None and new.first == old.last + 1:
         twin = members[-1]
@@ -157,6 +174,18 @@ def _with(old: Group, new: Group, cast: Cast) -> Group:
     elif cast.mentions[new.members[0]].kind == "person":
         members[members.index(twin)] = new.members[0]
     return Group(members=tuple(members), first=old.first, last=new.last, prep=old.prep, owner=new.owner)
+
+
+def _names_its_own(old: Group, new: Group, cast: Cast) -> bool:
+    """Tell whether a country only says whose the person right behind it is ("his Egyptian counterpart Sameh Amin")."""
+    state, person = cast.mentions[old.members[-1]], cast.mentions[new.members[0]]
+    near = new.first - old.last <= 2
+    return (
+        near
+        and state.kind == "country"
+        and person.kind == "person"
+        and cast.country(old.members[-1]) == cast.country(new.members[0])
+    )
 
 
 def expand(members: Sequence[int], cast: Cast) -> tuple[int, ...]:

@@ -4,16 +4,31 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kawat.events.clauses import Clause
-from kawat.events.lists import ARTICLES, ASIDE, FILLER, FIRST_PERSON, LIGHT, OBLIQUE, RELATIVE, SECOND_PERSON, UNREAL, listed
+from kawat.events.lists import (
+    ARTICLES,
+    ASIDE,
+    BODIES,
+    FILLER,
+    FIRST_PERSON,
+    LIGHT,
+    OBLIQUE,
+    POINTING,
+    RELATIVE,
+    SAYING,
+    SECOND_PERSON,
+    UNREAL,
+    listed,
+)
 from kawat.events.parties import Cast, Group, expand
 from kawat.events.spot import Trigger
 from kawat.events.words import Sentence
+from kawat.plover import EVENTS
 from kawat.record import Attribution
 from kawat.span import Noun
 
 _AGENT = listed("oleh by")
 _COMPANY = listed("dengan bersama with alongside antara between")
-_TARGET = listed("kepada terhadap ke atas menuju melawan untuk bagi to against on at toward towards upon for in into di")
+_TARGET = listed("of kepada terhadap ke atas menuju melawan untuk bagi to against on at toward towards upon for in into di")
 _OF = listed("of dari from by oleh")
 _FAR = 12
 _BEHIND = 3
@@ -85,11 +100,23 @@ def _voiced(trigger: Trigger, scene: Scene) -> int | None:
 
 def _active(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | None) -> Roles:
     subject = subject_of(trigger.first, clause, scene, claimed)
+    if _of_a_thing(subject, trigger, scene):
+        return NOBODY
     if not subject.actors or trigger.row.frame == "subject":
         return subject
     allowed = _COMPANY if trigger.row.frame == "with" else _TARGET
     recipients = _object(trigger, clause, scene, allowed)
     return Roles(actors=subject.actors, recipients=recipients, spoken=subject.spoken)
+
+
+def _of_a_thing(subject: Roles, trigger: Trigger, scene: Scene) -> bool:
+    """Tell whether the subject is an act or a state ("kekerasan Iran mengancam"): such a thing says and promises nothing."""
+    if trigger.row.lang != "id" or EVENTS[trigger.row.event].quad in (2, 4):
+        return False
+    head = next((g.first - 1 for g in scene.groups if g.members == subject.actors and g.last < trigger.first), -1)
+    form = scene.sentence.words[head].form if head >= 0 else ""
+    verbal = form.startswith(("me", "di", "ber", "ter"))
+    return len(form) > 5 and form.endswith("an") and not verbal and form not in BODIES | FILLER | ASIDE
 
 
 def _passive(trigger: Trigger, clause: Clause, scene: Scene) -> Roles:
@@ -105,14 +132,20 @@ def _passive(trigger: Trigger, clause: Clause, scene: Scene) -> Roles:
 def _mutual(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | None) -> Roles:
     """Return all parties as actors; one party alone meets nobody."""
     subject = subject_of(trigger.first, clause, scene, claimed)
-    others = [g for g in _right(trigger, clause, scene) if not g.place and _meets(g, trigger)]
+    others = [g for g in _right(trigger, clause, scene) if not g.place and _meets(g, trigger, scene.sentence)]
     parties = (*subject.actors, *(others[0].members if others else ()))
     return _several(parties, scene, subject.spoken)
 
 
-def _meets(group: Group, trigger: Trigger) -> bool:
-    near = group.first - trigger.last <= _FAR
-    return near and (group.prep in _COMPANY or (not group.prep and trigger.row.phrase.split()[-1] not in OBLIQUE))
+def _meets(group: Group, trigger: Trigger, sentence: Sentence) -> bool:
+    """Tell whether a group is whom one meets: behind "dengan" or "with", or the object right behind the verb."""
+    if group.first - trigger.last > _FAR:
+        return False
+    if group.prep:
+        return group.prep in _COMPANY
+    open_end = trigger.row.frame == "mutual" and trigger.row.phrase.split()[-1] not in OBLIQUE
+    marks = sentence.gaps[trigger.last + 1 : group.first + 1]
+    return open_end and group.first - trigger.last <= _NEAR and not any("," in gap for gap in marks)
 
 
 def _several(parties: tuple[int, ...], scene: Scene, spoken: bool) -> Roles:
@@ -140,17 +173,20 @@ def _noun(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | None) -
     owners = _owners(trigger, clause, scene, right)
     if owners:
         return Roles(actors=owners, recipients=recipients)
-    if not _carried(trigger, clause, scene):
+    carrier = _carrier(trigger, clause, scene)
+    if carrier is None:
         return NOBODY
-    subject = subject_of(trigger.first, clause, scene, claimed)
-    return Roles(actors=subject.actors, recipients=recipients, spoken=subject.spoken)
+    subject = subject_of(carrier, clause, scene, claimed)
+    given = next((g.members for g in scene.groups if carrier < g.first and g.last < trigger.first), ())
+    return Roles(actors=subject.actors, recipients=recipients or given, spoken=subject.spoken)
 
 
 def _owners(trigger: Trigger, clause: Clause, scene: Scene, right: list[Group]) -> tuple[int, ...]:
     for group in right:
         if group.place:
             continue
-        if group.prep in _AGENT or (trigger.row.lang == "id" and not group.prep and group.first == trigger.last + 1):
+        by = group.prep in _AGENT and group.first - trigger.last <= _FAR // 2
+        if by or (trigger.row.lang == "id" and group.first == trigger.last + 1):
             return group.members
         if trigger.row.lang == "en" and group.prep == "of" and group.first - trigger.last <= 3 and trigger.row.event == "CONSULT":
             return group.members
@@ -165,16 +201,25 @@ def _encounter(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | No
     """Return the parties of a meeting as a noun: named with it, or else those of the clause it stands in."""
     right = [g for g in _right(trigger, clause, scene) if not g.place]
     named = next((g for g in right if g.prep in _COMPANY or g.prep == "of" or g.first == trigger.last + 1), None)
-    parties = named.members if named else ()
+    parties = named.members if named and named.first - trigger.last <= _FAR // 2 else ()
     left = [g for g in scene.groups if clause.first <= g.first and g.last < trigger.first and g.owner]
     parties = (*(left[-1].members if left and trigger.first - left[-1].last <= 4 else ()), *parties)
     if len(expand(parties, scene.cast)) > 1:
         return Roles(actors=parties)
-    subject = subject_of(trigger.first, clause, scene, claimed)
+    if _anaphoric(trigger, scene.sentence):
+        return NOBODY
+    carrier = _carrier(trigger, clause, scene)
+    subject = subject_of(trigger.first if carrier is None else carrier, clause, scene, claimed)
     if not subject.actors and not parties:
         subject = Roles(actors=next((g.members for g in right if not g.prep), ()))
-    carried = _carried(trigger, clause, scene) or _adverbial(trigger, scene.sentence)
+    carried = carrier is not None or _adverbial(trigger, scene.sentence)
     return _several((*subject.actors, *parties), scene, subject.spoken) if carried else NOBODY
+
+
+def _anaphoric(trigger: Trigger, sentence: Sentence) -> bool:
+    """Tell whether the noun points back at a meeting that was named before ("pertemuan itu", "the meeting")."""
+    after, before = sentence.forms(trigger.last + 1, trigger.last + 1), sentence.forms(trigger.first - 1, trigger.first - 1)
+    return not POINTING.isdisjoint(after if trigger.row.lang == "id" else before)
 
 
 def _adverbial(trigger: Trigger, sentence: Sentence) -> bool:
@@ -182,15 +227,18 @@ def _adverbial(trigger: Trigger, sentence: Sentence) -> bool:
     return bool({"selama", "dalam", "saat", "usai", "setelah", "pada", "during", "in", "at", "after", "following"} & set(before))
 
 
-def _carried(trigger: Trigger, clause: Clause, scene: Scene) -> bool:
-    """Tell whether a light verb stands right before the noun."""
-    before = scene.sentence.forms(max(trigger.first - 3, clause.first), trigger.first - 1)
-    while before and before[-1] in _ADJECTIVES:
-        before.pop()
-    return bool(before) and (before[-1] in LIGHT or any(f in LIGHT for f in before[-2:]))
-
-
-_ADJECTIVES = listed("bilateral tinggi strong deep full formal official keras penuh sebuah serangkaian")
+def _carrier(trigger: Trigger, clause: Clause, scene: Scene) -> int | None:
+    """Return the light verb that carries a noun, looked for behind articles, numbers and whom it is given to."""
+    at = trigger.first - 1
+    while at >= clause.first:
+        form = scene.sentence.words[at].form
+        if form in LIGHT:
+            return at
+        given = next((g for g in scene.groups if g.last == at and not g.prep), None)
+        if given is None and form not in ARTICLES | {"dengan"} and not form[0].isdigit():
+            return None
+        at = given.first - 1 if given else at - 1
+    return None
 
 
 def _described(trigger: Trigger, clause: Clause, sentence: Sentence) -> bool:
@@ -239,7 +287,9 @@ def subject_of(word: int, clause: Clause, scene: Scene, claimed: int | None) -> 
     """Return the subject of a predicate that begins at a word: named, spoken for by "kami", or carried over."""
     left = [g for g in scene.groups if clause.first <= g.first and g.last < word and _is_subject(g)]
     if left:
-        return Roles(actors=left[-1].members)
+        if FIRST_PERSON & set(scene.sentence.forms(left[-1].last + 1, word - 1)):
+            return _source(scene, claimed)
+        return NOBODY if _parted(left[-1], word, scene) else Roles(actors=left[-1].members)
     before = scene.sentence.forms(clause.first, word - 1)
     if FIRST_PERSON & set(before):
         return _source(scene, claimed)
@@ -249,7 +299,19 @@ def subject_of(word: int, clause: Clause, scene: Scene, claimed: int | None) -> 
         return _antecedent(clause, scene)
     if clause.number and clause.opener != "border":
         return _carry(clause, scene, claimed)
-    return _source(scene, claimed)
+    return _source(scene, claimed) if scene.triggers[0].row.lang == "id" else NOBODY
+
+
+def _parted(group: Group, word: int, scene: Scene) -> bool:
+    """Tell whether a verb of saying, or somebody without office, stands between a group and a predicate."""
+    if SAYING & set(scene.sentence.forms(group.last + 1, word - 1)):
+        return True
+    known = {i for g in scene.groups for i in g.members}
+    for index, (first, last) in scene.spots.items():
+        rival = scene.cast.mentions[index].kind in ("person", "org") and index not in known
+        if rival and group.last < first and last < word and scene.sentence.words[first - 1].form not in OBLIQUE:
+            return scene.cast.chain(index) not in {scene.cast.chain(i) for i in group.members}
+    return False
 
 
 def _is_subject(group: Group) -> bool:

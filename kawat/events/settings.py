@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from kawat.actor import country_of
+from kawat.events.boundary import Draft
 from kawat.events.clauses import Clause
 from kawat.events.lexicon import Lexicon
 from kawat.events.parties import Cast
@@ -14,7 +15,8 @@ from kawat.plover import CONTEXTS, Auxiliary
 from kawat.when import Place, Time
 
 _VERBAL = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT")
-_AT = frozenset(("di", "in", "at", "ke"))
+_OF_A_MATTER = ("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID")
+_AT = frozenset(("di", "in", "at"))
 _SHARE = 80
 _RECENT = timedelta(days=31)
 
@@ -39,11 +41,16 @@ def aged(auxiliary: tuple[Auxiliary, ...], when: Time | None, published: date | 
     return ("historical", *others) if published - when.until > _RECENT else others
 
 
-def place_of(clause: Clause, scene: Scene, taken: Sequence[int]) -> Place | None:
-    """Return the place that the clause itself names behind "di", "in" or "at"; an actor or recipient is none."""
+def place_of(draft: Draft, clause: Clause, scene: Scene) -> Place | None:
+    """Return the place that the clause itself names behind "di", "in" or "at"; an actor or recipient is none.
+
+    What stands behind a demand, promise, reproach or threat is the place of its matter: there it must stand before.
+    """
+    taken = (*draft.roles.actors, *draft.roles.recipients)
+    last = draft.trigger.first if draft.event in _OF_A_MATTER else clause.last
     for index, (first, _) in scene.spots.items():
         mention = scene.cast.mentions[index]
-        if mention.kind not in ("place", "country") or index in taken or not clause.first < first <= clause.last:
+        if mention.kind not in ("place", "country") or index in taken or not clause.first < first <= last:
             continue
         if scene.sentence.words[first - 1].form in _AT and mention.actor is not None:
             return _place(index, scene.cast)

@@ -1,16 +1,17 @@
 """Spotting finds the triggers of a sentence: the longest phrase wins, and its words must stand as its part of speech would."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kawat.events.lexicon import Entry, Lexicon, Row
-from kawat.events.lists import BE, DETERMINERS, FILLER, RELATIVE, listed
+from kawat.events.lists import BE, DETERMINERS, ENGLISH_ARTICLES, FILLER, RELATIVE, listed
 from kawat.events.words import Sentence
 from kawat.span import Noun, Span
 
 _NOMINAL = DETERMINERS | listed("of in on with for into about over under between against")
 _VERBAL = FILLER | RELATIVE | listed("to n't didn't doesn't won't he she they it we i you")
 _REACH = 12
-_TRAILING = listed("dengan ke kepada terhadap with to")
+_TRAILING = listed("dengan ke di kepada terhadap with to in")
 
 
 class Trigger(Noun, frozen=True, kw_only=True):
@@ -35,23 +36,33 @@ def find_triggers(sentence: Sentence, words: Lexicon, starts: dict[int, int], en
     `starts` are mentions as first word -> last word; `ends` are the words at which mentions end or that stand before a cue.
     """
     forms = [word.form for word in sentence.words]
+    full = [i for i, form in enumerate(forms) if form not in ENGLISH_ARTICLES]
     found: list[Trigger] = []
-    at = 0
-    while at < len(forms):
-        hit = _at(sentence, forms, at, words, ends) or _possessed(sentence, forms, at, words)
-        hit = hit or _split(sentence, forms, at, words)
+    place = 0
+    while place < len(full):
+        hit = _at(sentence, forms, full[place:], words, ends) or _special(sentence, forms, full[place], words)
         if hit:
             found.append(hit)
-        at = hit.last + 1 if hit else at + 1
+        place = bisect_right(full, hit.last) if hit else place + 1
     return [t for t in found if not any(first <= t.first and t.last <= last for first, last in starts.items())]
 
 
-def _at(sentence: Sentence, forms: list[str], at: int, words: Lexicon, ends: frozenset[int]) -> Trigger | None:
-    for length, entries in words.triggers.at(forms, at):
-        fit = next((e for e in entries if _fits(e, forms, at, at + length - 1, ends)), None)
-        if fit and not _broken(sentence, at, at + length - 1):
-            return _trigger(sentence, fit.row, at, at + length - 1, _is_passive(fit, forms, at, at + length - 1))
+def _at(sentence: Sentence, forms: list[str], full: list[int], words: Lexicon, ends: frozenset[int]) -> Trigger | None:
+    """Return the longest phrase that begins at the first of the `full` words (articles are none) and fits its place."""
+    first = full[0]
+    lengths = words.triggers.lengths.get(forms[first])
+    if lengths is None:
+        return None
+    for length, entries in words.triggers.at([forms[i] for i in full[: lengths[0]]], 0):
+        last = full[length - 1]
+        fit = next((e for e in entries if _fits(e, forms, first, last, ends)), None)
+        if fit and not _broken(sentence, first, last):
+            return _trigger(sentence, fit.row, first, last, _is_passive(fit, forms, first, last))
     return None
+
+
+def _special(sentence: Sentence, forms: list[str], at: int, words: Lexicon) -> Trigger | None:
+    return _possessed(sentence, forms, at, words) or _split(sentence, forms, at, words)
 
 
 def _broken(sentence: Sentence, first: int, last: int) -> bool:
@@ -88,7 +99,7 @@ def _verb_place(entry: Entry, before: str, mention: bool) -> bool:
     """Tell whether a bare form follows what a verb follows: a mention, a modal, a pronoun, a plural noun for the base form."""
     if entry.form == "base":
         return before in _VERBAL or mention or before.endswith(("s", "n't", "ly"))
-    return mention or before not in ("to", "will", "would", "can", "could")
+    return mention or before in _VERBAL - {"to", "will", "would", "can", "could"} or before.endswith("ly")
 
 
 def _is_passive(entry: Entry, forms: list[str], first: int, last: int) -> bool:

@@ -78,7 +78,7 @@ def _append(lake: Lake, table: str, sight: Sight, key: str, parts: Iterable[str]
             rows = f"SELECT *, {quote(key)} AS run FROM ({part})"
             if not _append_once(state, sight, rows, Transaction(key, number)):
                 raise _crowded(lake)
-    except (DeltaError, duckdb.Error) as fault:
+    except (DeltaError, OSError, duckdb.Error) as fault:
         raise damaged(lake, table, fault) from None
 
 
@@ -102,7 +102,7 @@ def _seal(lake: Lake, runs: DeltaTable, sight: Sight, run: Run) -> bool:
     row = sight.sql(f"SELECT {values}", params=[fields[column.name] for column in TABLES["runs"]])
     try:
         return _write(runs, row, Transaction(_GATE, (runs.transaction_version(_GATE) or 0) + 1))
-    except DeltaError as fault:
+    except (DeltaError, OSError) as fault:
         raise damaged(lake, "runs", fault) from None
 
 

@@ -16,7 +16,7 @@ from kawat.span import Noun
 Sight = duckdb.DuckDBPyConnection
 LAKE_PROTOCOL = 1
 MARKER = "kawat-lake.json"
-_UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f]|%[0-9A-Fa-f]{2}")
+_UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f\ud800-\udfff]|%[0-9A-Fa-f]{2}")
 
 
 class Lake(Noun, frozen=True, kw_only=True):
@@ -81,7 +81,7 @@ def find_table(lake: Lake, table: str) -> DeltaTable | None:
         return DeltaTable(str(lake.folder / table))
     except TableNotFoundError:
         return None
-    except DeltaError as fault:
+    except (DeltaError, OSError) as fault:
         raise damaged(lake, table, fault) from None
 
 
@@ -94,7 +94,7 @@ def get_table(lake: Lake, table: str) -> DeltaTable:
         DeltaTable.create(str(lake.folder / table), schema=_arrow_schema(table), mode="ignore")
     except CommitFailedError:
         pass  # the other process was faster
-    except DeltaError as fault:
+    except (DeltaError, OSError) as fault:
         raise damaged(lake, table, fault) from None
     return get_table(lake, table)
 

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from kawat.errors import BadLake
 from kawat.lake.home import Lake, quote
 from kawat.lake.rows import Rows
 from kawat.lake.schema import TABLES, Column
@@ -17,10 +18,13 @@ class Stage:
 
     def __init__(self, lake: Lake, job: str, part_bytes: int = 64_000_000) -> None:
         self._folder = lake.folder / ".staging" / job
-        self._folder.mkdir(parents=True)
         self._part_bytes = part_bytes
         self._digests = {table: hashlib.sha256() for table in TABLES}
         self._parts: dict[str, list[Path]] = {}
+        try:
+            self._folder.mkdir(parents=True)
+        except OSError as fault:
+            raise self._blocked(fault) from None
 
     def __enter__(self) -> "Stage":
         return self
@@ -39,8 +43,7 @@ class Stage:
             data = b"".join(line + b"\n" for line in rows.lines)
             if data:
                 self._digests[rows.table].update(data)
-                with self._open_part(rows.table).open("ab") as file:
-                    file.write(data)
+                self._write(rows.table, data)
 
     def key(self, dropped: Iterable[str] = ()) -> str:
         """Return the digest of all rows here but the dropped ones: the same rows have the same key in whichever process."""
@@ -54,6 +57,16 @@ class Stage:
     def source(self, table: str) -> str:
         """Return the SQL that reads all rows of a table that has rows here."""
         return _source(table, self._parts[table])
+
+    def _write(self, table: str, data: bytes) -> None:
+        try:
+            with self._open_part(table).open("ab") as file:
+                file.write(data)
+        except OSError as fault:
+            raise self._blocked(fault) from None
+
+    def _blocked(self, fault: OSError) -> BadLake:
+        return BadLake(str(self._folder), f"cannot be written ({fault.strerror})", "check the disk and your permissions")
 
     def _open_part(self, table: str) -> Path:
         """Return the file that takes the next rows: a new one when the last has its size."""

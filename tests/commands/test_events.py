@@ -20,6 +20,7 @@ RUNNER = CliRunner()
 APP = typer.Typer()
 APP.command()(events)
 SAID = "“Ya,” kata Wei Lan."
+LONG = "kata " * 30
 URL = "https://example.org/a"
 
 

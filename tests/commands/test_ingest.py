@@ -1,6 +1,7 @@
 """`kawat ingest`: what is said, what is kept, and the exit code."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,17 @@ def test_from_a_stream(tmp_path: Path) -> None:
     found = RUNNER.invoke(APP, ["-", "--into", str(tmp_path / "lake")], input=REPORT)
     assert found.exit_code == 0
     assert "new 1" in found.stdout
+
+
+def test_a_place_whose_name_is_not_utf_8_is_kept_readable(tmp_path: Path) -> None:
+    assert pour(order(tmp_path, "a\udce9"), lambda _: door("a"), read).run.inputs == ("a\ufffd",)
+
+
+def test_a_lake_that_cannot_be_written_is_one_line(folder: Path, tmp_path: Path) -> None:
+    lake = tmp_path / "lake"
+    assert RUNNER.invoke(APP, [str(folder), "--into", str(lake)]).exit_code == 0
+    shutil.rmtree(lake / ".staging")
+    (lake / ".staging").write_text("in the way")
+    found = RUNNER.invoke(APP, [str(folder), "--into", str(lake)])
+    assert found.exit_code == 1
+    assert "cannot be written (Not a directory); check the disk" in found.stderr

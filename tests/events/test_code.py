@@ -3,11 +3,13 @@
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 from events_cases import expected, mentions_of, read, report_of
 
 from kawat.notation import Block, read_blocks
 from kawat.plover import EVENTS
+from kawat.span import Span
 
 CASES = [block for path in sorted((Path(__file__).parent / "cases").glob("*.txt")) for block in read_blocks(path)]
 
@@ -33,6 +35,33 @@ def test_names_of_cases_are_their_own() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert [read(block) for block in CASES] == [read(block) for block in CASES]
+
+
+NEUTRAL = "Langit cerah dan angin bertiup pelan.\n"
+
+
+def moved(block: Block) -> Block:
+    """Return the block with a neutral paragraph before it."""
+    by = len(NEUTRAL)
+    marks = tuple(msgspec.structs.replace(m, span=Span(m.span.start + by, m.span.stop + by)) for m in block.marks)
+    return msgspec.structs.replace(block, text=NEUTRAL + block.text, marks=marks)
+
+
+def test_a_neutral_paragraph_changes_nothing() -> None:
+    assert [read(moved(block)) for block in CASES] == [read(block) for block in CASES]
+
+
+@pytest.mark.parametrize("stop", [0.3, 0.6, 0.85])
+def test_a_report_that_breaks_off_is_read(stop: float) -> None:
+    for block in CASES:
+        end = int(len(block.text) * stop)
+        cut = tuple(m for m in block.marks if m.span.stop <= end)
+        for row in read(msgspec.structs.replace(block, text=block.text[:end], marks=cut)):
+            assert row["actors"] and row["event"] in EVENTS
+
+
+def test_a_report_without_actors_has_no_events() -> None:
+    assert [read(msgspec.structs.replace(block, marks=())) for block in CASES] == [[]] * len(CASES)
 
 
 def test_cases_carry_no_empty_report() -> None:

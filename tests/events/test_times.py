@@ -1,0 +1,115 @@
+"""Time expressions: what they mean on a day of publication, where they begin and end, and that without one nothing is guessed."""
+
+from datetime import date
+
+import pytest
+
+from kawat.events.times import View, find_times
+from kawat.span import Span
+
+DAY = date(2032, 5, 4)  # a Tuesday
+
+
+def told(text: str, lang: str, published: date | None = DAY, ahead: bool = False) -> list[str]:
+    times = find_times(text, Span(0, len(text)), lang, View(published=published, ahead=ahead))
+    return [f"{text[t.start : t.stop]} = {t.since}..{t.until} {t.precision}" for t in times]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("pada Senin (13/12/2031) lalu", "Senin (13/12/2031) = 2031-12-13..2031-12-13 day"),
+        ("pada Selasa (21/2),", "Selasa (21/2) = 2032-02-21..2032-02-21 day"),
+        ("itu (23/6/31).", "(23/6/31) = 2031-06-23..2031-06-23 day"),
+        ("Kamis 2 Maret 2033", "Kamis 2 Maret 2033 = 2033-03-02..2033-03-02 day"),
+        ("Kamis, 2 Maret 2033", "Kamis, 2 Maret 2033 = 2033-03-02..2033-03-02 day"),
+        ("pada hari Selasa", "hari Selasa = 2032-05-04..2032-05-04 day"),
+        ("pada Jum'at malam", "Jum'at malam = 2032-04-30..2032-04-30 day"),
+        ("pada Ahad", "Ahad = 2032-05-02..2032-05-02 day"),
+        ("kemarin", "kemarin = 2032-05-03..2032-05-03 day"),
+        ("besok", "besok = 2032-05-05..2032-05-05 day"),
+        ("pekan lalu", "pekan lalu = 2032-04-26..2032-05-02 week"),
+        ("pekan ini", "pekan ini = 2032-05-03..2032-05-09 week"),
+        ("minggu depan", "minggu depan = 2032-05-10..2032-05-16 week"),
+        ("akhir pekan ini", "akhir pekan ini = 2032-05-08..2032-05-09 interval"),
+        ("bulan lalu", "bulan lalu = 2032-04-01..2032-04-30 month"),
+        ("Februari lalu", "Februari lalu = 2032-02-01..2032-02-29 month"),
+        ("akhir tahun lalu", "akhir tahun lalu = 2031-10-01..2031-12-31 interval"),
+        ("awal bulan ini", "awal bulan ini = 2032-05-01..2032-05-10 interval"),
+        ("tahun depan", "tahun depan = 2033-01-01..2033-12-31 year"),
+        ("tiga hari lalu", "tiga hari lalu = 2032-05-01..2032-05-01 day"),
+        ("pada Oktober 2031", "Oktober 2031 = 2031-10-01..2031-10-31 month"),
+        ("9 Mei", "9 Mei = 2032-05-09..2032-05-09 day"),
+        ("30 Mei", "30 Mei = 2031-05-30..2031-05-30 day"),
+        ("tahun 2029", "tahun 2029 = 2029-01-01..2029-12-31 year"),
+        ("Minggu (2/5/2032)", "Minggu (2/5/2032) = 2032-05-02..2032-05-02 day"),
+        ("pada (31/2/2032)", "(31/2/2032) = None..None unresolved"),
+    ],
+)
+def test_indonesian(text: str, found: str) -> None:
+    assert told(text, "id") == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("on Tuesday", "Tuesday = 2032-05-04..2032-05-04 day"),
+        ("on Wednesday", "Wednesday = 2032-04-28..2032-04-28 day"),
+        ("last week", "last week = 2032-04-26..2032-05-02 week"),
+        ("next month", "next month = 2032-06-01..2032-06-30 month"),
+        ("in late 2031", "late 2031 = 2031-10-01..2031-12-31 interval"),
+        ("on May 4, 2032", "May 4, 2032 = 2032-05-04..2032-05-04 day"),
+        ("on 4 May", "4 May = 2032-05-04..2032-05-04 day"),
+        ("by Aug. 15", "Aug. 15 = 2031-08-15..2031-08-15 day"),
+        ("yesterday", "yesterday = 2032-05-03..2032-05-03 day"),
+        ("two weeks ago", "two weeks ago = 2032-04-19..2032-04-25 week"),
+        ("in March 2030", "March 2030 = 2030-03-01..2030-03-31 month"),
+        ("in early March", "early March = 2032-03-01..2032-03-10 interval"),
+        ("late last year", "late last year = 2031-10-01..2031-12-31 interval"),
+        ("last Friday", "last Friday = 2032-04-30..2032-04-30 day"),
+        ("in 2019", "2019 = 2019-01-01..2019-12-31 year"),
+    ],
+)
+def test_english(text: str, found: str) -> None:
+    assert told(text, "en") == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("pada Rabu", "id", "Rabu = 2032-05-05..2032-05-05 day"),
+        ("pada Selasa", "id", "Selasa = 2032-05-11..2032-05-11 day"),
+        ("30 Mei", "id", "30 Mei = 2032-05-30..2032-05-30 day"),
+        ("on Thursday", "en", "Thursday = 2032-05-06..2032-05-06 day"),
+        ("by Aug. 15", "en", "Aug. 15 = 2032-08-15..2032-08-15 day"),
+    ],
+)
+def test_a_clause_about_the_future_looks_ahead(text: str, lang: str, found: str) -> None:
+    assert told(text, lang, ahead=True) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hari Selasa", "akhir tahun lalu", "pekan lalu", "besok", "30 Mei", "Februari lalu", "tiga hari lalu", "akhir pekan ini"],
+)
+def test_nothing_is_resolved_without_a_day_of_publication(text: str) -> None:
+    assert told(text, "id", published=None) == [f"{text} = None..None unresolved"]
+
+
+def test_a_full_date_needs_none() -> None:
+    assert told("Senin (13/12/2031)", "id", published=None) == ["Senin (13/12/2031) = 2031-12-13..2031-12-13 day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("per minggu", "id"),
+        ("semua negara ini", "id"),
+        ("he may go", "en"),
+        ("they march on", "en"),
+        ("skor 2-1", "id"),
+        ("Sabtuan", "id"),
+    ],
+)
+def test_everyday_words_are_no_times(text: str, lang: str) -> None:
+    assert told(text, lang) == []
