@@ -4,6 +4,7 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
+from kawat.anatomy.promo import bids_reader
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
 _CLOCK = (
@@ -114,10 +115,12 @@ _HEAD = re.compile(
 )
 _NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+|" + DOMAIN, re.I)
+_NUMBER = r"(?:Rp\.?\s?|US\$|\$)?\d[\d.,]*+"
 _QUOTES = re.compile(
-    r"(?:[A-Z][A-Za-z/&-]{1,12}+(?: [A-Za-z/&]{1,12}+)?\s++[\d.,]++\s*+(?:[▲▼+−-]\s*+[\d.,]++\s*+%?|"
-    r"\(?[+−-][\d.,]++%?\)?)\s*+[|•]?\s*+)++"
+    rf"(?:[-•·*|]?\s*+[A-Z][A-Za-z/&-]{{1,12}}+(?: [A-Za-z/&]{{1,12}}+){{0,2}}\s*+[:]?\s*+(?:{_NUMBER}\s*+)"
+    r"(?:[▲▼△▽+−-]?\s*+[\d.,]++\s*+%?\s*+|\(?[+−-][\d.,]++%?\)?\s*+|[▲▼]\s*+){1,4}[|•]?\s*+)++"
 )
+_CELLS = re.compile(r"\|[^.!?\"“”]{1,80}\||(?:[A-Z][A-Z ]{1,20}\s*\|\s*){2,}[A-Z ]{0,20}")
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
 _AUTHOR_STAMP = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})\s*(?:[•·|,–—-]|$)")
 LONGEST = 420
@@ -134,7 +137,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
         if _is_signed(text):
             return Verdict("byline", "rule:byline-stamp@1")
         return Verdict("boilerplate", "rule:boilerplate-stamp@1")
-    return None
+    return Verdict("boilerplate", "rule:boilerplate-promo@1") if bids_reader(text) else None
 
 
 def is_stamp(line: Line) -> bool:
@@ -158,7 +161,7 @@ def _is_signed(text: str) -> bool:
 def _is_bare(text: str) -> bool:
     if len(text) > 150 or (ends_in_full_stop(text) and text.lower().rstrip(". ") not in NAV):
         return False
-    if _NUMBERS.fullmatch(text) or _URL.fullmatch(text) or _QUOTES.fullmatch(text):
+    if _NUMBERS.fullmatch(text) or _URL.fullmatch(text) or _QUOTES.fullmatch(text) or _CELLS.fullmatch(text):
         return True
     words = [w for w in _SPLIT.split(text.lower().strip(" .:!-–—|•·>»›*#[]()")) if w]
     if words and all(w in NAV for w in words):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kawat.actor import Directory
-from kawat.anatomy.lines import Piece, ends_in_stop
+from kawat.anatomy.lines import Piece
 from kawat.anatomy.names import DOMAIN, is_domain, is_office, known_inside, looks_like_outlet, org_name, orgs_in
 from kawat.anatomy.words import DATE, DAY, WEEKDAYS
 from kawat.record import Name
@@ -21,7 +21,7 @@ _BOUND = (
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
     r"[Dd]itulis|[Bb]erdasarkan (?:laporan|pemberitaan)|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|"
-    r"[Qq]uoted|[Cc]arried|[Pp]ublished) by)"
+    r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
 _CUE = re.compile(rf"\b{_LEAD}(?:(?P<free>{_FREE})|(?P<bound>{_BOUND}))(?=\s)")
 _MEDIA = (
@@ -49,7 +49,7 @@ _WHEN = re.compile(
 )
 _SAID = re.compile(
     r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
-    r"sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir)(?=[\s,.])"
+    r"sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
@@ -82,7 +82,7 @@ def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iter
         found = _behind_cue(text, cue, stop, directory) if cue and cue.start() <= hint.end() else None
         found = found or said
         if found and found.start >= at:
-            piece = _whole_sentence(text, found, start, stop)
+            piece = _whole_line(text, found)
             yield piece
             at = max(piece.stop, hint.end())
         else:
@@ -184,12 +184,10 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
     return None
 
 
-def _whole_sentence(text: str, piece: Piece, start: int, stop: int) -> Piece:
-    """Return the credit with its full stop where it is a sentence of its own."""
-    before = text[start : piece.start].rstrip()
-    alone = not before or ends_in_stop(before)
-    closes = text[piece.stop : piece.stop + 1] == "." and (piece.stop + 1 == stop or text[piece.stop + 1].isspace())
-    return piece._replace(stop=piece.stop + 1) if alone and closes else piece
+def _whole_line(text: str, piece: Piece) -> Piece:
+    """Return the credit with its full stop where it is a line of its own."""
+    alone = not text[: piece.start].strip() and text[piece.stop :].strip() == "."
+    return piece._replace(stop=piece.stop + 1) if alone else piece
 
 
 def footer_names(start: int, text: str, directory: Directory) -> tuple[Name, ...]:

@@ -51,6 +51,7 @@ _LOWER_INITIALS = re.compile(
 )
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
+_SMALL = re.compile(r"\s*(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
 _TITLE_WORDS = frozenset(
     "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to "
     "for and with as at by".split()
@@ -120,6 +121,8 @@ def _is_loose(text: str, label: re.Match[str]) -> bool:
 def _glued(label: re.Match[str], text: str, limit: int, directory: Directory) -> Piece | None:
     kind: PartKind = label.lastgroup  # type: ignore[assignment]
     start, stop, words = label.start(), limit, text[label.end() : limit]
+    if kind != "related" and _SMALL.match(words):
+        return None
     if kind == "related":
         stop = label.end() + headline_length(words)
     elif len(words) > 90 and kind in ("credit", "photo", "byline"):

@@ -106,6 +106,8 @@ def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sur
         return False
     strong = any(_is_publisher(e, directory, outlet) for e in head.elements)
     if not behind:
+        if head.elements[0].sort == "paren":
+            return False
         if "/" in text[: head.stop] and not head.mark:
             return False
         return (strong or all(is_city(e.words, directory) for e in runs)) and (bool(head.mark) or len(text) <= 48)

@@ -11,7 +11,7 @@ from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
-from kawat.anatomy.pictures import ends_in_credit, find_captions
+from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos
 from kawat.anatomy.posts import find_posts
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
@@ -58,8 +58,10 @@ def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verd
         _take(verdicts, _find_headline(lines, verdicts, report.outlet, directory))
     _take(verdicts, find_targets(lines, verdicts))
     lead = _story_start(lines, verdicts, report.outlet, directory)
+    _take(verdicts, find_photos(lines, verdicts, directory))
     _take(verdicts, find_captions(lines, verdicts, lead, directory))
     _take(verdicts, _find_signatures(lines, verdicts, lead))
+    _take(verdicts, _find_agencies(lines, verdicts, directory))
     _take(verdicts, find_questions(lines, verdicts))
     _take(verdicts, find_bare_headlines(lines, verdicts))
     return verdicts
@@ -146,31 +148,31 @@ def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: in
             yield i, Verdict("byline", "rule:byline-bare@1")
 
 
+def _find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory: Directory) -> Iterator[tuple[int, Verdict]]:
+    """Yield the lines that are nothing but the names of agencies or outlets, as a report's last line often is."""
+    for i, line in enumerate(lines):
+        if i and verdicts[i] is None and len(line.text) < 60 and line.text[0].isupper():
+            names = re.split(r"\s*(?:[/,|&]|\bdan\b|\band\b)\s*", line.text.rstrip(". "))
+            if all(is_known(name, directory) for name in names if name):
+                yield i, Verdict("credit", "rule:credit-footer@1")
+
+
 def _find_datelines(
     lines: list[Line], verdicts: list[Verdict | None], repeats: set[int], outlet: str | None, directory: Directory
 ) -> Iterator[tuple[int, Piece]]:
-    """Yield the datelines: at the first line of story (or soon after a deck), and where the article begins again."""
+    """Yield the dateline: at the first line of story, or soon after a deck; where the article begins again all is duplicate."""
     story = [i for i, v in enumerate(verdicts) if v is None and i not in repeats]
     for n, i in enumerate(story[:_SUGGESTS]):
         piece = find_dateline(lines[i], directory, outlet, sure=n > 0)
         if piece:
             yield i, piece
             break
-    for i in range(1, len(lines)):
-        again = i in repeats or (i + 1 in repeats and i not in story[:1]) or i - 1 in repeats
-        if again and verdicts[i] is None and i not in story[:_SUGGESTS]:
-            piece = find_dateline(lines[i], directory, outlet, sure=True)
-            if piece:
-                yield i, piece
 
 
 def _pieces(line: Line, verdict: Verdict | None, repeated: bool, head: Piece | None, directory: Directory) -> Iterator[Piece]:
     """Yield the pieces of one line."""
     if repeated:
-        at = head.stop if head else line.start
-        yield from [head] if head else []
-        if at < line.stop:
-            yield Piece(at, line.stop, "duplicate", "rule:duplicate@1")
+        yield Piece(line.start, line.stop, "duplicate", "rule:duplicate@1")
     elif verdict is not None:
         yield Piece(line.start, line.stop, verdict.kind, verdict.by, verdict.names or _names(line, verdict, directory))
     else:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kawat.actor import Directory
-from kawat.anatomy.lines import Line, Verdict
+from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop, in_title_case
 from kawat.anatomy.names import is_known, looks_like_outlet
 
 _AGENCY = (
@@ -29,45 +29,129 @@ _CREDIT_END = re.compile(
     r"|[(\[][^()\[\]]{2,70}(?:via|/)\s?(?:AP|Reuters|REUTERS|AFP|Getty Images|Xinhua|"
     r"Shutterstock(?:\.com)?|Antara|ANTARA)\b[^()\[\]]{0,40}[)\]]"
     r"|\s/[A-Z][\w.]+(?:[/ ][\w. ]+)+/?"
+    r"|(?<=[.)”\"])\s?/\s?[A-Z][\w.]*(?:[ /-][A-Z][\w.]*)*"
+    rf"|[(\[]\s*(?:HO|Handout|Dok|DOK|Instagram|Twitter|X|YouTube|Youtube|Facebook|Tangkapan [Ll]ayar|Screenshot|Biro Pers|"
+    rf"Courtesy(?: of)?|Foto|Photo|Ist|ist|istimewa|Istimewa|Shutterstock|Getty|iStock|Unsplash|Pixabay|Freepik|File|Pool|ANTARA FOTO)\b[^()\[\]]{{0,60}}[)\]]"
+    rf"|\b(?:[Dd]ok|DOK)[.:/]\s?[^.!?\"“”]{{2,50}}"
+    rf"|\b(?:Photo|Foto|Picture|Image)s? (?:by|oleh|courtesy of|milik)\s?:?\s{_PERSON}"
+    rf"|(?:©|\(c\))\s?{_AGENCY}[^.!?]{{0,40}}"
+    rf"|\b(?:[A-Z][\w.]+/?\s?){{1,3}} [Vv]ia (?:Getty Images|AP|AFP|Reuters|REUTERS|Xinhua)"
+    rf"|[(\[]\s*[\w.]+/(?:HO|Handout|Ist|ist|Pool|[A-Z][a-z]+(?:\s[A-Z][\w.’'-]+)+)[^()\[\]]{{0,30}}[)\]]"
     r")\s*\.?\s*$"
 )
-_HINT = re.compile(r"foto|photo|/|kredit|credit|gambar|image|getty|istimewa|handout|dok|ilustrasi|via ", re.I)
+_HINT = re.compile(
+    r"foto|photo|/|kredit|credit|gambar|image|getty|istimewa|handout|dok|ilustrasi|via |\bho\b|instagram|\bist\b|twitter|youtube|layar|screen|courtesy|shutter|istock|pool|©|picture|biro pers",
+    re.I,
+)
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
+_PICTURED = re.compile(
+    r"file photo|getty|shutterstock|handout|istimewa|unsplash|pixabay|freepik|\bpool\b|tangkapan layar|screenshot|\bfoto\b|\bphoto\b|"
+    r"/@\w|istock|alamy|\bist\b",
+    re.I,
+)
+_NAMED = re.compile(
+    r"(?:ilustrasi|illustration|foto ilustrasi|suasana|potret|arsip|foto arsip|tangkapan layar|screenshot|screengrab|file photo|file pic|"
+    r"file(?=\s*[-–—])|pictured|archive photo|undated photo|logo)\b(?!\s*(?:itu|ini|tersebut|yang|was|is|dan|politik|photos?\b|[a-z]+nya)\b)"
+    r"(?!\s+(?:menjadi|di [a-z]|memanas|berubah|sempat|masih|kian|makin|tegang|mencekam|haru|dalam))",
+    re.I,
+)
+_POINTS = re.compile(
+    r"\((?:(?:paling|kedua|ketiga|keempat|berdiri|duduk|dari|second|third|standing|seated|far|from|top|bottom)\s+(?:dari\s+)?)*"
+    r"(?:kiri|kanan|tengah|depan|belakang|atas|bawah|left|right|cent(?:er|re)|l|r|c|middle|front|back|pictured)"
+    r"(?:\s+(?:ke|dari|to|of|from|depan|belakang|front|row)\s*\w*)?\)"
+    r"|\bin this (?:file|undated|handout|image|photo|picture|screen|frame|aerial)\b|\bdalam foto (?:ini|arsip|bertanggal|yang dirilis)\b"
+    r"|\bpictured (?:here|in|at|with|on)\b|\((?:file|arsip|file photo|ilustrasi|foto arsip|dok)\)\s*\.?$|^(?:dari|from) (?:kiri|left)\b",
+    re.I,
+)
+_DATED_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)\W*$")
+_SCENE = re.compile(
+    r"\b(?:saat|ketika|bersama|berjabat|bersalaman|berpose|di sela|usai|seusai|tengah|during|speaks?|speaking|shakes?|arrives?|attends?|"
+    r"meets|walks?|stands?|greets?|addresses|poses?|looks|waves|gestures|seen|delivers)\b"
+)
 _STORED = 500
+
+
+def find_photos(lines: list[Line], verdicts: list[Verdict | None], directory: Directory) -> Iterator[tuple[int, Verdict]]:
+    """Yield the photo credits: a publisher and a photographer alone, and a source label that a photographer follows."""
+    for i, line in enumerate(lines):
+        verdict = verdicts[i]
+        if verdict is None:
+            if _is_bare_credit(line.text, directory):
+                yield i, Verdict("photo", "rule:photo-bare@1")
+        elif verdict.by == "rule:credit-footer@1" and _names_photographer(line.text, directory):
+            yield i, Verdict("photo", "rule:photo-source@1")
+
+
+def _names_photographer(text: str, directory: Directory) -> bool:
+    """Tell whether a source label names a picture's source, as `Sumber: REUTERS/Joel Hastings` does."""
+    label, colon, source = text.partition(":")
+    if not colon or len(label) > 16 or len(source) > 70:
+        return False
+    if _PICTURED.search(source):
+        return True
+    publisher, slash, rest = source.strip(" ()[].").partition("/")
+    return (
+        bool(slash)
+        and not is_known(rest.partition("/")[0].strip(), directory)
+        and re.match(_PERSON, rest.strip()) is not None
+        and (is_known(publisher.strip(), directory) or looks_like_outlet(publisher) or publisher.isupper())
+    )
 
 
 def find_captions(
     lines: list[Line], verdicts: list[Verdict | None], lead: int, directory: Directory
 ) -> Iterator[tuple[int, Verdict]]:
-    """Yield the captions: lines that end in a photo credit, and, above the story's start `lead`, in an agency in brackets.
-
-    A line that stands directly on a photo credit, without the empty line that the page's paragraphs have, is one as well.
-    """
+    """Yield the captions: lines that end in a photo credit, stand on one, or, above the story's start `lead`, show a picture."""
     spaced = sum(line.gap_before for line in lines) * 2 > len(lines)
     for i, line in enumerate(lines):
-        verdict = verdicts[i]
+        verdict, below = verdicts[i], verdicts[i + 1] if i + 1 < len(lines) else None
         if verdict is not None:
             if verdict.kind == "photo" and _tells(line.text):
                 yield i, Verdict("caption", "rule:caption-credit@1")
+        elif len(line.text) > _STORED:
             continue
-        if len(line.text) > _STORED:
-            continue
-        below = verdicts[i + 1] if i + 1 < len(lines) else None
-        if ends_in_credit(line.text) or (i < lead and _ends_in_agency(line.text, directory)):
+        elif ends_in_credit(line.text) or (i < lead and _ends_in_agency(line.text, directory)):
             yield i, Verdict("caption", "rule:caption-credit@1")
-        elif _is_bare_credit(line.text, directory):
-            yield i, Verdict("photo", "rule:photo-bare@1")
-        elif (
-            below is None and i + 1 < len(lines) and lines[i + 1].text.startswith(line.text) and ends_in_credit(lines[i + 1].text)
-        ):
+        elif _shows(line.text, above=i < lead):
+            yield i, Verdict("caption", "rule:caption-shows@1")
+        elif below is None and i + 1 < len(lines) and _is_doubled(line.text, lines[i + 1].text):
             yield i, Verdict("caption", "rule:caption-twice@1")
-        elif below and below.kind == "photo" and not line.gap_behind and (i < lead or (spaced and line.gap_before)):
+        elif below and below.kind == "photo" and _stands_on(line, i < lead, spaced):
             yield i, Verdict("caption", "rule:caption-above@1")
+
+
+def _stands_on(line: Line, above: bool, spaced: bool) -> bool:
+    """Tell whether a line right above a photo credit is its caption: in the head, in a block of its own, or without a stop."""
+    if not ends_in_full_stop(line.text) and line.text[-1] not in ":,;":
+        return True
+    return not line.gap_behind and (above or (spaced and line.gap_before))
+
+
+def _is_doubled(text: str, below: str) -> bool:
+    return below.startswith(text.rstrip(".")) and ends_in_credit(below)
+
+
+def _shows(text: str, above: bool) -> bool:
+    """Tell whether a line says by its own words that it describes a picture."""
+    if _NAMED.match(text) and (above or not ends_in_full_stop(text)) and len(text) < 240:
+        return True
+    if _POINTS.search(text) and (above or len(text) < 160):
+        return True
+    if not above or len(text) > 300:
+        return False
+    return _DATED_END.search(text) is not None or (
+        not ends_in_full_stop(text) and not in_title_case(text) and _SCENE.search(text) is not None
+    )
 
 
 def _tells(text: str) -> bool:
     """Tell whether what follows a photo label is a caption, which has a run of small words, and not a credit."""
-    return len(text) > 70 and len(re.findall(r"\b[a-z]{3,}\b", text)) >= 5
+    small = len(re.findall(r"\b[a-z]{3,}\b", text.partition(":")[2] or text))
+    if small >= 5 and len(text) > 70:
+        return True
+    return (
+        small >= 2 and len(text) > 45 and (ends_in_full_stop(text) or text[-1] in ")]") and ends_in_credit(text.partition(":")[2])
+    )
 
 
 def ends_in_credit(text: str) -> bool:

@@ -96,7 +96,7 @@ def _inside(lines: list[Line], verdicts: list[Verdict | None], marked: set[int])
         if i in marked and _OPENS.search(line.text):
             opened = i
         elif i in marked and _CLOSES.search(line.text):
-            if 0 <= opened and i - opened <= _REACH:
+            if opened >= 0 and i - opened <= _REACH:
                 yield from (j for j in range(opened + 1, i) if j not in marked)
             opened = -1
         elif i not in marked and (verdicts[i] is None or verdicts[i].kind == "boilerplate"):  # type: ignore[union-attr]

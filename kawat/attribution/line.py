@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kawat.attribution.cues import Cue, cues
@@ -20,7 +21,7 @@ _SHORT = frozenset(
         "vs inc corp ltd co"
     ).split()
 )
-_WORD = re.compile(r"\w\w+(?:[-'’/]\w+)*|[^\w\s]|\w(?:\.\w\.)+|\w(?:[-'’/]\w+)*")
+_WORD = re.compile(r"(\w\w+(?:[-'’/]\w+)*|[^\w\s]|\w(?:\.\w\.)+|\w(?:[-'’/]\w+)*)")
 
 
 class Hit(NamedTuple):
@@ -70,14 +71,12 @@ class Line(NamedTuple):
 
 def read_line(text: str, span: Span, lang: str, masked: Sequence[Span]) -> Line:
     """Split a line into words; words inside a masked stretch (a credit, a byline) are left out."""
-    spans = [m.span() for m in _WORD.finditer(text, span.start, span.stop)]
-    starts, stops = [a for a, _ in spans], [b for _, b in spans]
-    _merge_titles(text, span, starts, stops)
+    starts, stops, low = _words(text, span)
+    _merge_titles(text, span, starts, stops, low)
     for mask in masked:
         if mask.meets(span):
             kept = [i for i, s in enumerate(starts) if not mask.start <= s < mask.stop]
-            starts, stops = [starts[i] for i in kept], [stops[i] for i in kept]
-    low = _folded(text, span, starts, stops)
+            starts, stops, low = [starts[i] for i in kept], [stops[i] for i in kept], [low[i] for i in kept]
     quotes = tuple(_cut_unclosed(text, span, lang, q) for q in quotations(text, span))
     known = _key_words(lang)
     keys = [i for i, word in enumerate(low) if word in known]
@@ -89,7 +88,17 @@ def _key_words(lang: str) -> frozenset[str]:
     return _ENDS.union(cues(lang).longest)
 
 
-def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int]) -> None:
+def _words(text: str, span: Span) -> tuple[list[int], list[int], list[str]]:
+    """Return where the words of a line start and stop, and their lower case, counted up from the pieces of one split."""
+    line = text[span.start : span.stop]
+    folded = line.lower()
+    pieces = _WORD.split(folded if len(folded) == len(line) else line)
+    edges = list(accumulate(map(len, pieces), initial=span.start))
+    low = pieces[1::2] if len(folded) == len(line) else [word.lower() for word in pieces[1::2]]
+    return edges[1:-1:2], edges[2::2], low
+
+
+def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int], low: list[str]) -> None:
     """Join an abbreviated title and its stop into one word ("Dr." before a name), in place."""
     dot = text.find(". ", span.start, span.stop)
     while dot >= 0:
@@ -97,16 +106,9 @@ def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int]) ->
         before = text[starts[i - 1] : dot] if 0 < i < len(starts) and starts[i] == dot == stops[i - 1] else ""
         if before and before[0].isupper() and before.lower() in _SHORT:
             stops[i - 1] = dot + 1
-            del starts[i], stops[i]
+            low[i - 1] += "."
+            del starts[i], stops[i], low[i]
         dot = text.find(". ", dot + 1, span.stop)
-
-
-def _folded(text: str, span: Span, starts: list[int], stops: list[int]) -> list[str]:
-    """Return the words in lower case; the line is folded at once where that keeps its length."""
-    line, at = text[span.start : span.stop].lower(), span.start
-    if len(line) == span.stop - at:
-        return [line[a - at : b - at] for a, b in zip(starts, stops, strict=True)]
-    return [text[a:b].lower() for a, b in zip(starts, stops, strict=True)]
 
 
 def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:

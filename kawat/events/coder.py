@@ -3,6 +3,7 @@
 from kawat.events.boundary import Draft, bound, is_aim, settle
 from kawat.events.clauses import Clause, Signs, clause_of, cut_clauses
 from kawat.events.fold import Folder
+from kawat.events.hearer import address
 from kawat.events.lexicon import Lexicon, lexicon
 from kawat.events.modality import is_put_off, mood_of
 from kawat.events.parties import Cast, cast_of, group_parties, mention_words
@@ -43,7 +44,8 @@ def code(
         return ()
     events = [event for number, sentence in enumerate(lines) for event in _code_sentence(sentence, number, page)]
     folder = Folder(text=report.text, cast=cast, attributions=attributions)
-    return folder.fold(sorted(events, key=lambda event: event.start))
+    ordered = sorted(events, key=lambda event: event.start)
+    return folder.fold(address(ordered, report.text, cast, attributions))
 
 
 def _code_sentence(sentence: Sentence, number: int, page: Page) -> list[Event]:

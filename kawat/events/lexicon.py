@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Generic, Literal, NamedTuple, TypeVar, cast
 
-from kawat.events.lists import ENGLISH_ARTICLES
+from kawat.events.lists import ENGLISH_ARTICLES, PARTICLES
 from kawat.events.words import words_of
 from kawat.plover import Auxiliary
 from kawat.span import Noun
@@ -60,13 +60,15 @@ class Phrases(NamedTuple, Generic[T]):
 
 
 class Lexicon(NamedTuple):
-    """All that one language's coding needs to know; `split` holds verbs that may stand apart from their auxiliary."""
+    """All that one language's coding needs to know; `split` holds verbs that may stand apart from their auxiliary,
+    `pairs` English verbs with their object, between which adjectives may stand."""
 
     triggers: Phrases[Entry]
     modality: Phrases[Modal]
     contexts: Phrases[str]
     split: dict[tuple[str, str], Row]
     everyday: frozenset[str]
+    pairs: dict[str, dict[str, Entry]]
 
 
 @cache
@@ -77,13 +79,24 @@ def lexicon(lang: str) -> Lexicon:
     fixed = {row["phrase"] for row in _table("triggers.csv") if row["note"].startswith(("inflected form", "fixed form"))}
     modals = [(r["phrase"], _modal(r)) for r in _table("modality.csv") if r["lang"] == code]
     contexts = [(r["phrase"], r["context"]) for r in _table("contexts.csv") if r["lang"] in (code, "*")]
+    inflected = [pair for row in rows for pair in _inflected(row, row.phrase in fixed)]
     return Lexicon(
-        triggers=_phrases(pair for row in rows for pair in _inflected(row, row.phrase in fixed)),
+        triggers=_phrases(inflected),
         modality=_phrases((words_of(phrase), modal) for phrase, modal in modals),
         contexts=_phrases((words_of(phrase), context) for phrase, context in contexts),
         split={(w[0], w[1]): row for row in rows if len(w := words_of(row.phrase)) == 2 and w[0] in ("akan", "siap")},
         everyday=frozenset(r["word"] for r in _table("everyday.csv") if r["lang"] in (code, "*")),
+        pairs=_pairs(inflected),
     )
+
+
+def _pairs(inflected: Iterable[tuple[list[str], Entry]]) -> dict[str, dict[str, Entry]]:
+    """Return English verbs that have an object in the lexicon, and for each the objects."""
+    pairs: dict[str, dict[str, Entry]] = {}
+    for words, entry in inflected:
+        if entry.row.lang == "en" and entry.row.pos == "verb" and len(words) == 2 and words[1] not in PARTICLES:
+            pairs.setdefault(words[0], {})[words[1]] = entry
+    return pairs
 
 
 def _table(name: str) -> Iterator[dict[str, str]]:

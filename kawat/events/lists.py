@@ -88,3 +88,4 @@ TIME_WORDS = listed(
     " besok waktu setempat"
 )
 ENGLISH_ARTICLES = listed("a an the its his her their")
+PARTICLES = OBLIQUE | listed("up out off down back away together apart ahead forward aside that not himself herself themselves")

@@ -33,6 +33,8 @@ _OF = listed("of dari from by oleh")
 _FAR = 12
 _BEHIND = 3
 _NEAR = 4
+_ORIGIN = listed("dari from")
+_SOIL = listed("di in")
 _HOSTED = listed("ke di to in at tiba kepada")
 
 
@@ -269,11 +271,18 @@ def _object(trigger: Trigger, clause: Clause, scene: Scene, allowed: frozenset[s
             if _takes_place(trigger) and (not group.prep or group.prep in _HOSTED):
                 return group.members
             continue
-        if group.prep in ASIDE and group.first != trigger.last + 1:
+        if group.prep in ASIDE and group.prep not in _suffering(trigger) and group.first != trigger.last + 1:
             continue
-        if not group.prep or group.prep in allowed or group.first == trigger.last + 1:
+        if not group.prep or group.prep in _suffering(trigger) or group.prep in allowed or group.first == trigger.last + 1:
             return group.members
     return ()
+
+
+def _suffering(trigger: Trigger) -> frozenset[str]:
+    """Return the prepositions behind which stands whom force or a retreat touches: "arrested two men from Nepal"."""
+    if trigger.row.event == "ASSAULT":
+        return _SOIL | _ORIGIN
+    return _ORIGIN if trigger.row.event in ("RETREAT", "SANCTION", "COERCE") else frozenset()
 
 
 def _takes_place(trigger: Trigger) -> bool:

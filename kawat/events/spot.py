@@ -4,13 +4,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from kawat.events.lexicon import Entry, Lexicon, Row
-from kawat.events.lists import BE, DETERMINERS, ENGLISH_ARTICLES, FILLER, RELATIVE, listed
+from kawat.events.lists import BE, DETERMINERS, ENGLISH_ARTICLES, FILLER, JOINING, OBLIQUE, RELATIVE, listed
 from kawat.events.words import Sentence
 from kawat.span import Noun, Span
 
 _NOMINAL = DETERMINERS | listed("of in on with for into about over under between against")
 _VERBAL = FILLER | RELATIVE | listed("to n't didn't doesn't won't he she they it we i you")
 _REACH = 12
+_APART = FILLER | OBLIQUE | JOINING | RELATIVE
 _TRAILING = listed("dengan ke di kepada terhadap with to in")
 
 
@@ -40,7 +41,8 @@ def find_triggers(sentence: Sentence, words: Lexicon, starts: dict[int, int], en
     found: list[Trigger] = []
     place = 0
     while place < len(full):
-        hit = _at(sentence, forms, full[place:], words, ends) or _special(sentence, forms, full[place], words)
+        hit = _stretched(sentence, forms, full[place:], words, ends) or _at(sentence, forms, full[place:], words, ends)
+        hit = hit or _special(sentence, forms, full[place], words)
         if hit:
             found.append(hit)
         place = bisect_right(full, hit.last) if hit else place + 1
@@ -58,6 +60,22 @@ def _at(sentence: Sentence, forms: list[str], full: list[int], words: Lexicon, e
         fit = next((e for e in entries if _fits(e, forms, first, last, ends)), None)
         if fit and not _broken(sentence, first, last):
             return _trigger(sentence, fit.row, first, last, _is_passive(fit, forms, first, last))
+    return None
+
+
+def _stretched(sentence: Sentence, forms: list[str], full: list[int], words: Lexicon, ends: frozenset[int]) -> Trigger | None:
+    """Return a verb and its object with one or two adjectives between: "sent emergency aid"."""
+    first = full[0]
+    objects = words.pairs.get(forms[first])
+    if objects is None:
+        return None
+    for last in full[2:4]:
+        between = forms[first + 1 : last]
+        entry = objects.get(forms[last])
+        if any(form in _APART or i in ends for i, form in enumerate(between, first + 1)):
+            return None
+        if entry and _fits(entry, forms, first, last, ends) and not _broken(sentence, first, last):
+            return _trigger(sentence, entry.row, first, last, _is_passive(entry, forms, first, last))
     return None
 
 

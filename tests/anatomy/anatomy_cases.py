@@ -23,7 +23,10 @@ _ORGS = {
     "harian pelita": "org/harian-pelita",
 }
 _AGENCIES = ("tass", "reuters", "afp", "ap", "antara", "xinhua", "yonhap", "interfax")
-_CITIES = ("jakarta", "moskow", "moscow", "teheran", "jenewa", "geneva", "london", "washington", "new york", "damaskus", "seoul")
+_CITIES = (
+    "jakarta, moskow, moscow, teheran, jenewa, geneva, london, washington, new york, damaskus, seoul, doha, ankara, wina, tokyo, "
+    "singapore, hanoi, kairo, nairobi, canberra"
+).split(", ")
 
 
 DIRECTORY = Directory(orgs=_ORGS, agencies=frozenset(f"org/{a}" for a in _AGENCIES), cities=frozenset(_CITIES))
