@@ -57,13 +57,14 @@ def words_in(line: Line, span: Span) -> int:
 
 
 class Cued(NamedTuple):
-    """A cue that a quotation leans on: the hit (None for a bare colon), the speaker, the rule, and where its clause ends."""
+    """A cue that a quotation leans on: the hit (None for a bare colon), speaker, rule, where its clause ends, the hearer."""
 
     cue: tuple[Span, ...]
     hit: Hit | None
     speaker: Speaker
     rule: str
     edge: int
+    addressee: Span | None = None
 
 
 def cue_after(line: Line, region: Region, found: list[Hit]) -> Cued | None:
@@ -85,7 +86,14 @@ def cue_after(line: Line, region: Region, found: list[Hit]) -> Cued | None:
         ):
             speaker = before_cue(line, first, hit.first)
             if speaker.span is not None and speaker.span.start <= line.starts[first] + 1:
-                return Cued((line.stretch(hit.first, hit.last),), hit, speaker, "rule:quote-then-subject@1", hit.last)
+                return Cued(
+                    (line.stretch(hit.first, hit.last),),
+                    hit,
+                    speaker,
+                    "rule:quote-then-subject@1",
+                    hit.last,
+                    hearer(line, hit.last, region.last),
+                )
         break
     return _open_class(line, region, first)
 
@@ -138,7 +146,8 @@ def _inverted(line: Line, region: Region, hit: Hit) -> Cued | None:
     cue = line.stretch(hit.first, hit.last)
     if hit.cue.form == "nya":
         word = Span(cue.start, cue.stop - 3)
-        return Cued((word,), hit, Speaker(Span(cue.stop - 3, cue.stop), hit.last, pronoun=True), "rule:quote-nya@1", hit.last)
+        speaker = Speaker(Span(cue.stop - 3, cue.stop), hit.last, pronoun=True)
+        return Cued((word,), hit, speaker, "rule:quote-nya@1", hit.last, hearer(line, hit.last, region.last))
     if hit.cue.form == "verb" and line.lang == "en" and not _pauses(line, region):
         return None
     if hit.cue.form == "verb" and line.lang == "id" and hit.last < region.last and line.low[hit.last] in ("bahwa", "agar"):
@@ -147,7 +156,16 @@ def _inverted(line: Line, region: Region, hit: Hit) -> Cued | None:
     if speaker.span is None and hit.cue.form in ("verb", "passive"):
         return None
     rule = "rule:quote-menurut@1" if hit.cue.form == "menurut" else "rule:quote-kata@1"
-    return Cued((cue,), hit, speaker, rule, speaker.edge)
+    return Cued((cue,), hit, speaker, rule, speaker.edge, hearer(line, speaker.edge, region.last))
+
+
+def hearer(line: Line, at: int, last: int) -> Span | None:
+    """Return whom words are said to: the noun phrase after "kepada", "to" or "told" where a cue ends."""
+    if at < last and line.low[at] in ("kepada", "to"):
+        return after_cue(line, at + 1, last).span
+    if 0 < at < last and line.low[at - 1] in ("told", "tells"):
+        return after_cue(line, at, last).span
+    return None
 
 
 def cue_before(line: Line, region: Region, found: list[Hit]) -> Cued | None:

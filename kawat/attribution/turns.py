@@ -126,6 +126,7 @@ def _from(line: Line, sentence: Sentence, i: int, cued: Cued, clause: Clause | N
         kind=cued.hit.cue.kind if cued.hit is not None and cued.hit.cue.kind == "speech" else "speech",
         polarity=cued.hit.cue.polarity if cued.hit is not None else "says",
         quoted=inner_stretches(line.quotes, (span,)),
+        addressee=cued.addressee,
         pronoun=cued.speaker.pronoun,
         unclosed=quote.unclosed,
     )

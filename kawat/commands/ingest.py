@@ -42,15 +42,15 @@ def ingest(
     published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
-    no_text: Annotated[
-        bool, typer.Option("--no-text", help="Do not keep the pages as they came, only the texts that were read.")
+    no_pages: Annotated[
+        bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
     ] = False,
 ) -> None:
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
     try:
         reader = Reader(registry=load_registry())
-        order = Order(places=tuple(place), into=into, registry=reader.registry.version, keep_pages=not no_text)
+        order = Order(places=tuple(place), into=into, registry=reader.registry.version, keep_pages=not no_pages)
         outcome = pour(order, partial(_open, hints=hints), partial(read, reader=reader))
     except KawatError as fault:
         fail(fault)

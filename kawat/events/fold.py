@@ -37,7 +37,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
             return alike and self._agree((*first.actors, *first.recipients), (*later.actors, *later.recipients))
         if not self._agree(first.actors, later.actors):
             return False
-        if not first.recipients and not later.recipients and not self._one_party(first, later):
+        if not first.recipients and not later.recipients and not self._one_party(first, later) and len(later.actors) < 2:
             return False
         both = bool(first.recipients and later.recipients)
         if both and not self._agree(first.recipients, later.recipients):

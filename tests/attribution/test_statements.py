@@ -67,3 +67,19 @@ def test_a_typed_case_is_read_as_typed_unless_it_is_known_to_be_missed(block: Bl
 def test_few_cases_are_missed_and_each_is_there() -> None:
     assert {b.name for b in BLOCKS} >= MISSED
     assert len(MISSED) <= len(BLOCKS) // 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "hearer"),
+    [
+        ("id", '"Kami siap," kata Menlu Laos Khamphet Souvannalath kepada Duta Besar Thailand.', "Duta Besar Thailand"),
+        ("id", '"Kami siap," tegasnya kepada wartawan.', "wartawan"),
+        ("en", '"We are ready," Tremblay told Nusa Post on Monday.', "Nusa Post"),
+        ("en", '"We are ready," she said to the Lao envoy.', "the Lao envoy"),
+        ("id", "Menlu Laos mengatakan kepada wartawan bahwa pintu air akan ditutup.", "wartawan"),
+    ],
+)
+def test_the_hearer_is_read(lang: str, text: str, hearer: str) -> None:
+    (statement,) = find_statements(text, lang, story(text), [])
+    assert statement.addressee is not None
+    assert statement.addressee.of(text) == hearer

@@ -81,7 +81,7 @@ def test_hints_reach_the_reports(folder: Path, tmp_path: Path) -> None:
 
 
 def test_pages_are_kept_unless_told_otherwise(folder: Path, tmp_path: Path) -> None:
-    for name, more in (("with", []), ("without", ["--no-text"])):
+    for name, more in (("with", []), ("without", ["--no-pages"])):
         assert RUNNER.invoke(APP, [str(folder), "--into", str(tmp_path / name), *more]).exit_code == 0
     assert count(open_lake(tmp_path / "with"), "pages") == 2
     assert count(open_lake(tmp_path / "without"), "pages") == 0
