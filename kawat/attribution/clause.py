@@ -72,6 +72,11 @@ def finite(line: Line, content: Clause) -> bool:
     return False
 
 
+def predicates(line: Line, i: int) -> bool:
+    """Tell whether a predicate goes on at a word after an inserted cue, and not an apposition, a place or a new clause."""
+    return line.low[i] in v.FINITE or line.low[i] in v.ADVERBS or (line.low[i] not in v.ADJUNCT and _verb(line, i))
+
+
 def _verb(line: Line, i: int) -> bool:
     """Tell whether a word looks like a verb by its form: an English past, an Indonesian verb with its prefix."""
     low = line.low[i]

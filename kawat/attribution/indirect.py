@@ -3,7 +3,7 @@
 import msgspec
 
 from kawat.attribution import vocabulary as v
-from kawat.attribution.clause import Clause, adjunct, count, finite, trimmed
+from kawat.attribution.clause import Clause, adjunct, count, finite, predicates, trimmed
 from kawat.attribution.introduced import introduced
 from kawat.attribution.leading import leading
 from kawat.attribution.line import Hit, Line, Sentence
@@ -100,8 +100,7 @@ def _going_on(line: Line, edge: int, last: int) -> Span | None:
     """Return the content that goes on after an inserted cue and its comma: "Waduk itu, kata dia, akan diisi"."""
     if edge + 1 >= last or line.low[edge] != ",":
         return None
-    following = line.low[edge + 1]
-    if following in v.CUTS or following in v.ADJUNCT or following in ("who", "which", "yang", "the") or following in v.DAYS:
+    if not predicates(line, edge + 1):
         return None
     return trimmed(line, Clause(edge, last)) if count(line, Clause(edge, last)) >= 3 else None
 
@@ -130,7 +129,7 @@ def _menurut_after(line: Line, within: Clause, hit: Hit, speaker: Speaker) -> St
     if speaker.edge < within.last and line.low[speaker.edge] in ("who", "which", "yang") and line.low[start] == ",":
         comma = next((j for j in range(speaker.edge, within.last) if line.low[j] == ","), within.last)
         speaker = speaker._replace(edge=comma)
-    if speaker.edge < within.last and line.low[speaker.edge] == "," and line.low[start] == ",":
+    if speaker.edge + 1 < within.last and line.low[speaker.edge] == line.low[start] == "," and predicates(line, speaker.edge + 1):
         after = trimmed(line, Clause(speaker.edge, within.last))
         if before is not None and after is not None and count(line, Clause(speaker.edge, within.last)) >= 3:
             statement = introduced(line, "rule:menurut-between@1", hit, speaker, Clause(speaker.edge, within.last))
@@ -197,9 +196,11 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     if statement is None or ends or within.last - after < 5:
         return statement
     more = trimmed(line, Clause(after, within.last))
-    following = line.low[after + 1]
-    aside = following in v.CUTS or following in v.ADJUNCT or following in ("who", "yang", "the")
-    return statement if more is None or aside else msgspec.structs.replace(statement, content=(*statement.content, more))
+    return (
+        statement
+        if more is None or not predicates(line, after + 1)
+        else msgspec.structs.replace(statement, content=(*statement.content, more))
+    )
 
 
 def _begins_name(line: Line, hit: Hit, within: Clause) -> bool:
