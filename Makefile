@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench evaluate calibrate schema registry clean
+.PHONY: demo test test-all lint types tests setup bench evaluate calibrate documents registry clean
 
 setup: $(READY)
 
@@ -19,7 +19,7 @@ $(READY): pyproject.toml
 	@touch $(READY)
 
 demo: $(READY)
-	@$(BIN)/python -m kawat read examples/mekanisme.txt --shown
+	@$(BIN)/python -m kawat read examples/mekanisme.txt --published 2032-10-14 --shown
 	@rm -rf $(LAKE)
 	@$(BIN)/python -m kawat ingest examples --into $(LAKE)
 	@$(BIN)/python -m kawat events --in $(LAKE) --limit 15
@@ -52,8 +52,10 @@ bench: $(READY)
 calibrate: $(READY)
 	@$(BIN)/python -m kawat evaluate --calibrate
 
-schema: $(READY)
+documents: $(READY)
 	@$(BIN)/python -m kawat schema > docs/record.schema.json
+	@$(BIN)/python -m docs.picture
+	@$(BIN)/python -m docs.readme
 
 registry: $(READY)
 	@$(BIN)/python -m registry.build

@@ -4,7 +4,7 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
-from kawat.anatomy.promo import bids_reader
+from kawat.anatomy.promo import bids_reader, is_control
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
 _CLOCK = (
@@ -23,7 +23,10 @@ _STAMP = re.compile(
 )
 _DAYS = re.compile(DAY)
 _CLOCK_LINE = re.compile(
-    rf"{_CLOCK}|\d+\s*(?:min(?:ute)?s?|menit|jam|hours?|days?|hari)\s*(?:ago|lalu|yang lalu|read|baca)", re.I
+    r"(?:(?:updated|published|posted|diperbarui|pukul|jam|tayang|terbit)\s*(?:at|pada|pukul|:)?\s*)?"
+    rf"(?:{_CLOCK}|\d+\s*(?:m|h|d|min(?:ute)?s?|menit|jam|hours?|days?|hari)\s*(?:ago|lalu|yang lalu|read|baca))"
+    rf"|(?:[A-Z][a-z]{{2,9}}\s+{_CLOCK}\W*){{3,}}",
+    re.I,
 )
 _CLOCK_FIRST = re.compile(rf"(?:(?:updated|published|posted|diperbarui)\s*:?\s*)?{_CLOCK}\s*,?\s*(?:{DAY}\s*,?\s*)?{LONG}", re.I)
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}|\d{1,2}[:.]\d{2}")
@@ -77,7 +80,7 @@ _HEAD = re.compile(
     r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|"
     r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
     r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
-    r"(?:tags?|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
+    r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
     r"tags?\b(?=(?:\s*#?\w+){1,8}$)|"
     r"(?:follow|ikuti|gabung|join|temukan|dapatkan|cek|update)\b.{0,120}\b(?:whatsapp|telegram|google "
     r"news|instagram|facebook|twitter|youtube|tiktok|channel|saluran|kanal|aplikasi|app|newsletter|"
@@ -93,7 +96,7 @@ _HEAD = re.compile(
     r"(?:live|kurs|ihsg|usd|cuaca|weather|jadwal sholat)\s*[:|]|"
     r"(?:ukuran|pengaturan) font|font size|a\s+a\s+a\b|(?:waktu baca|reading time|estimated reading|"
     r"min(?:ute)? read)|\d+ min(?:ute)?s? read|"
-    r"(?:kebijakan privasi|privacy policy|terms (?:of|and)|syarat (?:dan|&) ketentuan|tentang kami|"
+    r"(?:kebijakan privasi|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)|syarat (?:dan|&) ketentuan|tentang kami|"
     r"pedoman (?:media|pemberitaan)|alamat\s*:|(?:telephone|telp\.?)\s*:|telepon\s*:|e-?mail\s*:)|"
     r"(?:already a subscriber|cancel anytime|this is premium|konten premium|to continue reading|lanjutkan "
     r"membaca dengan|you have \d+ (?:free )?articles|already have an account)|"
@@ -109,7 +112,7 @@ _HEAD = re.compile(
     r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow "
     r"\w+[’']s coverage|share \d+ shares?|"
     r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|"
-    r"ralat) form|enable javascript|aktifkan javascript|your browser|browser anda"
+    r"ralat) form|enable javascript|please turn on javascript|find out more about|aktifkan javascript|your browser|browser anda"
     r")",
     re.I,
 )
@@ -120,6 +123,7 @@ _QUOTES = re.compile(
     rf"(?:[-•·*|]?\s*+[A-Z][A-Za-z/&-]{{1,12}}+(?: [A-Za-z/&]{{1,12}}+){{0,2}}\s*+[:]?\s*+(?:{_NUMBER}\s*+)"
     r"(?:[▲▼△▽+−-]?\s*+[\d.,]++\s*+%?\s*+|\(?[+−-][\d.,]++%?\)?\s*+|[▲▼]\s*+){1,4}[|•]?\s*+)++"
 )
+_TRAIL = re.compile(rf"(?:{DOMAIN}|[A-Z][\w ]{{1,20}})(?:\s*[›»>]\s*[A-Z][^.!?\"“”›»>]{{1,70}})+")
 _CELLS = re.compile(r"\|[^.!?\"“”]{1,80}\||(?:[A-Z][A-Z ]{1,20}\s*\|\s*){2,}[A-Z ]{0,20}")
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
 _AUTHOR_STAMP = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})\s*(?:[•·|,–—-]|$)")
@@ -137,7 +141,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
         if _is_signed(text):
             return Verdict("byline", "rule:byline-stamp@1")
         return Verdict("boilerplate", "rule:boilerplate-stamp@1")
-    return Verdict("boilerplate", "rule:boilerplate-promo@1") if bids_reader(text) else None
+    return Verdict("boilerplate", "rule:boilerplate-promo@1") if is_control(text) or bids_reader(text) else None
 
 
 def is_stamp(line: Line) -> bool:
@@ -161,10 +165,16 @@ def _is_signed(text: str) -> bool:
 def _is_bare(text: str) -> bool:
     if len(text) > 150 or (ends_in_full_stop(text) and text.lower().rstrip(". ") not in NAV):
         return False
-    if _NUMBERS.fullmatch(text) or _URL.fullmatch(text) or _QUOTES.fullmatch(text) or _CELLS.fullmatch(text):
+    if (
+        _NUMBERS.fullmatch(text)
+        or _URL.fullmatch(text)
+        or _QUOTES.fullmatch(text)
+        or _CELLS.fullmatch(text)
+        or _TRAIL.fullmatch(text)
+    ):
         return True
-    words = [w for w in _SPLIT.split(text.lower().strip(" .:!-–—|•·>»›*#[]()")) if w]
+    words = [w for w in _SPLIT.split(text.lower().strip(" .:!-–—|•·>»›«‹*#[]()")) if w]
     if words and all(w in NAV for w in words):
         return True
-    single = text.lower().split()
+    single = re.findall(r"\w+", text.lower())
     return len(single) > 1 and all(w in NAV or w.isdigit() for w in single)

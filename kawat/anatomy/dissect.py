@@ -11,7 +11,7 @@ from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
-from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos
+from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos, names_picture
 from kawat.anatomy.posts import find_posts
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
@@ -124,7 +124,7 @@ def _find_headline(
 
 
 def _stands_above(verdict: Verdict | None, line: Line) -> bool:
-    return verdict.kind in _ABOVE if verdict else ends_in_credit(line.text)
+    return verdict.kind in _ABOVE if verdict else ends_in_credit(line.text) or names_picture(line.text)
 
 
 def _story_start(lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory) -> int:

@@ -23,7 +23,7 @@ _CREDIT_END = re.compile(
     rf"|[(\[]\s*{_AGENCY}\s*/\s*[^()\[\]]{{2,70}}[)\]]"
     rf"|[(\[]\s*{_PERSON}\s*/\s*{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\b{_PERSON}/{_AGENCY}"
-    rf"|\b(?:ANTARA FOTO|AP Photo|AFP PHOTO|REUTERS|Getty Images|EPA|AFP|AP|ANTARA)\s?/\s?{_PERSON}(?:/\w+)*"
+    rf"|\b(?:ANTARA FOTO|AP Photo|AFP PHOTO|REUTERS|Getty Images|EPA|AFP|AP|ANTARA)\s?/\s?{_PERSON}(?:/\w[\w ]{{0,20}})*"
     r"|[(\[]\s*(?:AP Photo|AFP PHOTO|Reuters Photo|Getty Images|ANTARA FOTO|Antara Foto|Pool Photo|"
     r"Handout|Istimewa|istimewa)\s*[)\]]"
     r"|[(\[][^()\[\]]{2,70}(?:via|/)\s?(?:AP|Reuters|REUTERS|AFP|Getty Images|Xinhua|"
@@ -44,6 +44,7 @@ _HINT = re.compile(
     re.I,
 )
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
+_SQUARE_END = re.compile(rf"(?<![.!?”\"])\s+\[(?:File:? )?{_PERSON}/([^\[\]/]{{2,30}})(?:/[^\[\]]*)?\]\s*\.?$")
 _PICTURED = re.compile(
     r"file photo|getty|shutterstock|handout|istimewa|unsplash|pixabay|freepik|\bpool\b|tangkapan layar|screenshot|\bfoto\b|\bphoto\b|"
     r"/@\w|istock|alamy|\bist\b",
@@ -51,7 +52,7 @@ _PICTURED = re.compile(
 )
 _NAMED = re.compile(
     r"(?:ilustrasi|illustration|foto ilustrasi|suasana|potret|arsip|foto arsip|tangkapan layar|screenshot|screengrab|file photo|file pic|"
-    r"file(?=\s*[-–—])|pictured|archive photo|undated photo|logo)\b(?!\s*(?:itu|ini|tersebut|yang|was|is|dan|politik|photos?\b|[a-z]+nya)\b)"
+    r"file(?=\s*[-–—])|pictured(?=\s*[:,])|archive photo|undated photo|logo)\b(?!\s*(?:itu|ini|tersebut|yang|was|is|dan|politik|photos?\b|[a-z]+nya)\b)"
     r"(?!\s+(?:menjadi|di [a-z]|memanas|berubah|sempat|masih|kian|makin|tegang|mencekam|haru|dalam))",
     re.I,
 )
@@ -60,7 +61,7 @@ _POINTS = re.compile(
     r"(?:kiri|kanan|tengah|depan|belakang|atas|bawah|left|right|cent(?:er|re)|l|r|c|middle|front|back|pictured)"
     r"(?:\s+(?:ke|dari|to|of|from|depan|belakang|front|row)\s*\w*)?\)"
     r"|\bin this (?:file|undated|handout|image|photo|picture|screen|frame|aerial)\b|\bdalam foto (?:ini|arsip|bertanggal|yang dirilis)\b"
-    r"|\bpictured (?:here|in|at|with|on)\b|\((?:file|arsip|file photo|ilustrasi|foto arsip|dok)\)\s*\.?$|^(?:dari|from) (?:kiri|left)\b",
+    r"|(?:\b(?:is|are|was|were)|,) pictured (?:here|in|at|with|on)\b|\((?:file|arsip|file photo|ilustrasi|foto arsip|dok)\)\s*\.?$|^(?:dari|from) (?:kiri|left)\b",
     re.I,
 )
 _DATED_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)\W*$")
@@ -110,7 +111,11 @@ def find_captions(
                 yield i, Verdict("caption", "rule:caption-credit@1")
         elif len(line.text) > _STORED:
             continue
-        elif ends_in_credit(line.text) or (i < lead and _ends_in_agency(line.text, directory)):
+        elif (
+            ends_in_credit(line.text)
+            or _ends_in_name(line.text, directory)
+            or (i < lead and _ends_in_agency(line.text, directory))
+        ):
             yield i, Verdict("caption", "rule:caption-credit@1")
         elif _shows(line.text, above=i < lead):
             yield i, Verdict("caption", "rule:caption-shows@1")
@@ -129,6 +134,11 @@ def _stands_on(line: Line, above: bool, spaced: bool) -> bool:
 
 def _is_doubled(text: str, below: str) -> bool:
     return below.startswith(text.rstrip(".")) and ends_in_credit(below)
+
+
+def names_picture(text: str) -> bool:
+    """Tell whether a line begins as captions do (`Ilustrasi`, `FILE -`) and is not set like a headline."""
+    return _NAMED.match(text) is not None and not in_title_case(text)
 
 
 def _shows(text: str, above: bool) -> bool:
@@ -181,6 +191,15 @@ def _is_chain(ending: str) -> bool:
         )
         is not None
     )
+
+
+def _ends_in_name(text: str, directory: Directory) -> bool:
+    """Tell whether a line ends in `[Mira Dolan/Al Jazeera]`: square brackets, a photographer, a publisher, and no stop before."""
+    found = _SQUARE_END.search(text)
+    if found is None or found.start() < 20:
+        return False
+    publisher = found[1].strip()
+    return is_known(publisher, directory) or looks_like_outlet(publisher) or found[0].count(" ") > 1
 
 
 def _ends_in_agency(text: str, directory: Directory) -> bool:

@@ -19,15 +19,27 @@ _CHANNELS = re.compile(
     r"redaksi|tautan|link|notifikasi|notifications?|inbox|kotak masuk|channel|kanal|saluran|browser|peramban|premium|iklan|ads|ad-?free|"
     r"cookies?|akun|account|facebook|twitter|instagram|youtube|tiktok|subscribers?|subscription|langganan|pelanggan|membership|members?|"
     r"situs (?:ini|kami)|website|formulir|form|komentar|comments?|grup|podcast|alerts?|bell|lonceng|qr|homepage|"
-    r"(?:nomor|hotline)(?: \w+)? [\d+(]|cek fakta|fact[- ]check|jurnalisme|our journalism|newsroom|our team|reporters?|tim kami)\b|"
+    r"javascript|privacy|privasi|free articles|artikel gratis|trial|(?:nomor|hotline)(?: \w+)? [\d+(]|cek fakta|fact[- ]check|jurnalisme|our journalism|newsroom|our team|reporters?|tim kami)\b|"
     r"\b0\d{3}[- ]?\d|\+62|@\w+\.\w",
     re.I,
 )
-_READER = re.compile(
-    r"\b(?:anda|kamu|kami|kalian|sobat|pembaca|you|your|us|our|readers?|kabar ini|berita ini|artikel ini|this (?:story|article|page)|"
-    r"di sini|disini|here|sekarang|now|gratis|free|setiap hari|daily|every|berita terbaru|latest|terkini|breaking|langsung|"
-    r"melalui|lewat|via|on|di|at|in|for|kepada|ke|dengan|untuk|tanpa)\b",
+_READER = re.compile(r"\b(?:you|your|anda|kamu)\b", re.I)
+_CONSENTS = re.compile(
+    r"\bcookies?\b(?=.*\b(?:agree|accept|consent|device|browser|website|site|setuju|menyetujui|terima|situs|peramban|perangkat)\b)|"
+    r"\b(?:agree|accept|consent|device|setuju|menyetujui|terima)\b.*\bcookies?\b",
     re.I,
+)
+_TERMS = re.compile(
+    r"\btanpa (?:se)?izin(?: tertulis)?(?: dari)?(?: redaksi| kami| penerbit|\W*$)|\bwithout (?:prior |the )?(?:express |written )*"
+    r"(?:permission|consent) (?:is|are|of the (?:publisher|editor))|\b(?:di luar|menjadi|merupakan) tanggung jawab (?:redaksi|penulis|pengguna|"
+    r"pengirim)|\b(?:tidak )?(?:mencerminkan|mewakili) (?:pandangan|sikap|pendapat|kebijakan) (?:redaksi|resmi redaksi|editorial)|"
+    r"\breflect\b.{0,40}\b(?:editorial (?:stance|policy|position)|views of (?:the publisher|this))|\bthe author[’']?s? own\b|"
+    r"\bdilindungi (?:oleh )?(?:undang-undang|hak cipta)|\bseluruh hak (?:cipta )?dilindungi",
+    re.I,
+)
+_CODE = re.compile(
+    r"googletag|adsbygoogle|\bfunction\s*\(|\bvar \w+\s*=|\b(?:window|document|jQuery|dataLayer)\.\w+[\s(=]|\.push\(|"
+    r"^powered by \w+\W*$|</?(?:script|style|ins|noscript|div)\b|^[.#@]?[\w-]+(?:[ ,.#][\w.#-]+)*\s*\{[^{}]*:[^{}]*\}|^\{\{.*\}\}$|^<!--"
 )
 _ASKS = re.compile(
     r"[\W_]*(?:punya|ingin|mau|ragu|suka|tertarik|menemukan|ketahui|apakah anda|do you|are you|have you|got a|want|looking|know|see|"
@@ -38,11 +50,75 @@ _SPEAKS = re.compile(
     r"\b(?:kata(?:nya)?|ujar(?:nya)?|ucap(?:nya)?|tutur(?:nya)?|tegas(?:nya)?|pesan(?:nya)?|seru(?:nya)?|imbau(?:nya)?|pinta(?:nya)?|"
     r"mengatakan|menyebut|menulis|menyatakan|said|says|told|wrote|asked|urged|added|tweeted)\b|[\"“”]"
 )
+_LATE_BID = re.compile(
+    r", (?:please )?(?:download|subscribe|follow|join|sign up|click|visit|unduh|ikuti|klik|kunjungi|gabung)\b", re.I
+)
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SMALL = frozenset(
+    "a an the this that these to of on in for and or your you our my us we it its all by at here now more most first be is are any up out "
+    "via with from as one before after below above please not no yes ini itu yang di ke untuk dan atau dari dengan anda kami kita semua "
+    "lebih lanjut pertama jadilah jadi sini pada agar akan oleh per belum ada tidak bisa the s".split()
+)
+_CONTROLS = frozenset(
+    "print copy copied link links clipboard article articles story page pages save saved tweet share shared shares comment comments menu "
+    "search toggle navigation nav listen audio play pause mute unmute video image photo gallery slide ad ads advert advertisement "
+    "advertisements report error issue typo remove reject accept manage preferences preference settings cookie cookies privacy policy "
+    "policies subscribe subscription newsletter newsletters sign log login logout signin signup account email e-mail reply replies "
+    "conversation join follow following like likes view views show hide next previous prev back top live reporting key events only feature "
+    "javascript turn enable disable contact editor feedback help faq rss feed download app apps read reading continue content paid "
+    "sponsored promoted promotion powered loading font size text dark light mode theme language change select edition skip main free trial "
+    "register premium member members membership zoom fullscreen expand collapse open close closed scroll swipe tap click load refresh "
+    "reload retry submit send notifications notification alerts alert bookmark bookmarks add list homepage home website site desktop mobile "
+    "version reader whatsapp telegram facebook twitter instagram youtube tiktok linkedin google news x pinterest reddit threads option "
+    "options filter sort newest oldest caption captions transcript subtitles embed gift window "
+    "cetak salin tautan disalin artikel berita halaman laman simpan bagikan dibagikan komentar berkomentar tulis kirim cari pencarian "
+    "dengarkan putar jeda gambar galeri perbesar perkecil iklan pariwara laporkan kesalahan hapus tolak terima kelola preferensi atur "
+    "pengaturan kebijakan privasi langganan berlangganan masuk keluar daftar akun surel balas balasan ikuti suka lihat tampilkan sembunyikan "
+    "selanjutnya berikutnya sebelumnya kembali atas bawah langsung fitur aktifkan hubungi redaksi masukan bantuan unduh aplikasi baca membaca "
+    "lanjut lanjutkan konten memuat muat ukuran huruf teks mode gelap terang bahasa pilih ubah lewati gratis gulir geser klik ketuk "
+    "segarkan ulang notifikasi tandai beranda situs versi saluran grup tutup buka layar penuh teman selengkapnya disini".split()
+)
+_STRONG = _CONTROLS - frozenset(
+    "news report error issue key events live reporting policy policies light dark mode help contact like likes view views play text help "
+    "open close closed back top main free trial members member language change sign follow following join list version reader window "
+    "home key add submit send alert alerts accept reject remove story site option options google x next only feature select edition "
+    "berita gambar terima tolak hapus pilih ubah bahasa langsung kembali atas bawah masuk keluar kesalahan teman suka tulis kirim cari lihat "
+    "kebijakan bantuan layar penuh tutup buka ulang saluran grup gelap terang video photo turn read reading paid content audio image save "
+    "saved hubungi atur daftar halaman selanjutnya berikutnya sebelumnya lanjut lanjutkan lewati gratis putar conversation preferences".split()
+)
+_PAIRS = frozenset(
+    "use feature|turn javascript|limit articles|in article|key events|report error|join conversation|mode gelap|dark mode|reject all|accept all|remove ads|paid content|image of|"
+    "open menu|close menu|save article|manage preferences|kelola preferensi|halaman selanjutnya|halaman berikutnya|laman berikutnya|"
+    "halaman sebelumnya|contact editor|next story|hubungi redaksi|live updates|sign in|turn on|follow us|photo gallery|play video|"
+    "video player|layar penuh|contact us|help center|back top|show more|read more|halaman ini".split("|")
+)
 LONGEST = 320
 
 
 def bids_reader(text: str) -> bool:
-    """Tell whether a line bids or asks the reader something and names a channel of the site for it."""
-    if len(text) > LONGEST or _CHANNELS.search(text) is None or _SPEAKS.search(text) is not None:
+    """Tell whether a line speaks to the reader of the site: it bids or asks, sets terms, or is code that was left behind."""
+    if len(text) > LONGEST:
         return False
-    return (_BIDS.search(text) is not None and _READER.search(text) is not None) or _ASKS.match(text) is not None
+    if _CONSENTS.search(text) or _CODE.search(text):
+        return True
+    if _SPEAKS.search(text) is not None:
+        return False
+    if _TERMS.search(text):
+        return True
+    if _CHANNELS.search(text) is None:
+        return False
+    return any(form.search(text) for form in (_BIDS, _READER, _LATE_BID)) or _ASKS.match(text) is not None
+
+
+def is_control(text: str) -> bool:
+    """Tell whether a short line is a button or a menu's entry: all its words are such as buttons have, and one is only theirs."""
+    if len(text) > 70:
+        return False
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if not words or len(words) > 9 or not all(word in _CONTROLS or word in _SMALL for word in words):
+        return False
+    strong = sum(word in _STRONG for word in words)
+    if text[-1] == "." and len(words) > 2:
+        return strong > 1
+    bare = [word for word in words if word not in _SMALL]
+    return strong > 0 or any(f"{a} {b}" in _PAIRS for a, b in zip([*words, *bare], [*words[1:], "", *bare[1:]], strict=False))

@@ -74,7 +74,7 @@ NOT_PLACES = OFFICES | frozenset(
     "baca sumber editor penulis source related read see more tanya jawab question answer q hasil skor rp us as ri "
     "satu dua tiga pertama kedua ketiga one two three first second third jika bila apa siapa mengapa "
     "bagaimana why what how who "
-    "kabar tragedi krisis perang konflik sejarah jadwal daftar".split()
+    "file arsip ilustrasi kabar tragedi krisis perang konflik sejarah jadwal daftar".split()
 )
 FOLLOWING_CUES = (
     r"(?:juga|akan|telah|sudah|dan|yang|di|ke|dari|pada|untuk|dengan|adalah|is|was|has|will|and|of|to|in|says?|said)\b"

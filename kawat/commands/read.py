@@ -8,6 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 from rich.console import Console
 from rich.markup import escape
+from rich.text import Text
 
 from kawat.actors import load_registry
 from kawat.errors import BadDate, KawatError
@@ -70,9 +71,10 @@ def show(record: Record, console: Console) -> None:
     if chain := chain_of(record):
         console.print(f"chain: {escape(chain)}", style="dim", highlight=False)
     console.print()
-    for line in picture_of(record, width).split("\n"):
-        sign = next((s for s in _ROW_STYLES if s in line and not any(c in line for c in ".,;")), None)
-        console.print(escape(line), style=_ROW_STYLES.get(sign or "", ""), highlight=False, soft_wrap=True)
+    for row in picture_of(record, width):
+        labels = row.drawn.lstrip(" ")
+        indent = Text(" " * (len(row.drawn) - len(labels)))
+        console.print(indent + Text(labels, style=_ROW_STYLES.get(row.sign or "", "")), highlight=False, soft_wrap=True)
     for table in tables(record):
         console.print()
         console.print(table)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from kawat.record import Mention, Record
 from kawat.span import Noun, Span
@@ -29,6 +30,13 @@ class Stretch(Noun, frozen=True, kw_only=True):
     label: str
 
 
+class Row(NamedTuple):
+    """A line of the picture: a line of the text (no sign), or the labels of a layer under it."""
+
+    drawn: str
+    sign: str | None
+
+
 class Layer(Noun, frozen=True, kw_only=True):
     """A row of the picture: the sign it underlines with, and its stretches."""
 
@@ -36,7 +44,7 @@ class Layer(Noun, frozen=True, kw_only=True):
     stretches: tuple[Stretch, ...]
 
 
-def picture_of(record: Record, width: int) -> str:
+def picture_of(record: Record, width: int) -> list[Row]:
     """Return the picture of a record: parts other than body, mentions, statements, events."""
     return picture(record.report.text, _layers(record), width)
 
@@ -66,15 +74,15 @@ def mention_label(mention: Mention) -> str:
     return f"{KINDS[mention.kind]}{mention.chain}"
 
 
-def picture(text: str, layers: Sequence[Layer], width: int) -> str:
+def picture(text: str, layers: Sequence[Layer], width: int) -> list[Row]:
     """Return the text wrapped at a width, with rows of labels under each line; stretches that overlap get rows of their own."""
-    out: list[str] = []
+    out: list[Row] = []
     for line in wrapped(text, width):
-        out.append(line.of(text).rstrip())
+        out.append(Row(line.of(text).rstrip(), None))
         for layer in layers:
             here = [s for s in layer.stretches if s.span.meets(line)]
-            out += [_row(text, line, row, layer.sign) for row in _rows(here)]
-    return "\n".join(out)
+            out += [Row(_row(text, line, row, layer.sign), layer.sign) for row in _rows(here)]
+    return out
 
 
 def wrapped(text: str, width: int) -> list[Span]:

@@ -7,7 +7,6 @@ from kawat.record import Attribution, Event, Mention, Record
 from kawat.span import Found, Span
 from kawat.when import Time
 
-
 _RATIOS = {"what": 5, "cue": 2, "who": 3, "office": 3, "in these words": 3, "read by": 2}
 
 
