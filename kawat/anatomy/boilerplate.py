@@ -112,7 +112,7 @@ _HEAD = re.compile(
     r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow "
     r"\w+[’']s coverage|share \d+ shares?|"
     r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|"
-    r"ralat) form|enable javascript|please turn on javascript|find out more about|aktifkan javascript|your browser|browser anda"
+    r"ralat) form|enable javascript|please turn on javascript|powered by \w+\W*$|find out more about|aktifkan javascript|your browser|browser anda"
     r")",
     re.I,
 )
@@ -127,6 +127,10 @@ _TRAIL = re.compile(rf"(?:{DOMAIN}|[A-Z][\w ]{{1,20}})(?:\s*[›»>]\s*[A-Z][^.!
 _CELLS = re.compile(r"\|[^.!?\"“”]{1,80}\||(?:[A-Z][A-Z ]{1,20}\s*\|\s*){2,}[A-Z ]{0,20}")
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
 _AUTHOR_STAMP = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})\s*(?:[•·|,–—-]|$)")
+_SIGNED = re.compile(
+    r"(?:(?:Oleh|By|Penulis|Reporter)\s*:?\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}\s*[-,|•·–—/]\s*"
+    rf"(?:(?:{DOMAIN}|[A-Za-z][\w’']*(?:\s[A-Z][\w’']*){{0,3}})\s*[-,|•·–—]\s*)(?=\D*\d)"
+)
 LONGEST = 420
 
 
@@ -137,6 +141,8 @@ def judge_boilerplate(line: Line) -> Verdict | None:
         return None
     if _HEAD.match(text) or _is_bare(text) or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text)):
         return Verdict("boilerplate", "rule:boilerplate-site@1")
+    if len(text) < 120 and (signed := _SIGNED.match(text)) and is_stamp(line._replace(text=text[signed.end() :])):
+        return Verdict("byline", "rule:byline-stamp@1")
     if is_stamp(line):
         if _is_signed(text):
             return Verdict("byline", "rule:byline-stamp@1")

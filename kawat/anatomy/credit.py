@@ -95,15 +95,21 @@ def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) 
     source = _read_source(text, cue.end(), stop, directory, free=bool(cue["free"]) and not quotes)
     if source is None:
         return None
-    names, end = [source.name], source.stop
-    said = _SAID.match(text, end, stop)
-    end = said.end() if said else end
+    said = _SAID.match(text, source.stop, stop)
+    end, names = _chained(text, said.end() if said else source.stop, stop, directory)
+    names = (source.name, *names) if source.name else names
+    return Piece(cue.start(), _behind_source(text, end, stop), "credit", "rule:credit-inline@1", names)
+
+
+def _chained(text: str, end: int, stop: int, directory: Directory) -> tuple[int, tuple[Name, ...]]:
+    """Return where a chain of further publishers (`dari AFP`, `, citing Interfax`) stops, and their names."""
+    names: tuple[Name, ...] = ()
     while chain := _CHAIN.match(text, end, stop):
         following = _read_source(text, chain.end(), stop, directory, free=False)
         if following is None or following.name is None:
             break
-        names, end = [*names, following.name], following.stop
-    return Piece(cue.start(), _behind_source(text, end, stop), "credit", "rule:credit-inline@1", tuple(n for n in names if n))
+        names, end = (*names, following.name), following.stop
+    return end, names
 
 
 def _behind_source(text: str, end: int, stop: int) -> int:
@@ -177,10 +183,9 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
             r"televisi|[Hh]arian|the|The|state news agency|news agency)\s+)?$",
             text[at:start],
         )
-        end = _behind_source(text, verb.end(), len(text))
-        return Piece(
-            at + lead.start() if lead else start, end, "credit", "rule:credit-said@1", (org_name(start, words, directory),)
-        )
+        end, names = _chained(text, _behind_source(text, verb.end(), len(text)), len(text), directory)
+        names = (org_name(start, words, directory), *names)
+        return Piece(at + lead.start() if lead else start, end, "credit", "rule:credit-said@1", names)
     return None
 
 

@@ -51,6 +51,8 @@ _LOWER_INITIALS = re.compile(
 )
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
+_OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")
+_SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]")
 _SMALL = re.compile(r"\s*(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
 _TITLE_WORDS = frozenset(
     "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to "
@@ -94,7 +96,7 @@ def _moved(piece: Piece, by: int) -> Piece:
 def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
     text, base, at = line.text, line.start, head - line.start
     labelled = any(sign in text for sign in _LABEL_SIGNS)
-    labels = [] if not labelled else [m for m in _LABEL.finditer(text, at) if _is_loose(text, m)]
+    labels = _loose_labels(text, at) if labelled else []
     for i, label in enumerate(labels):
         limit = labels[i + 1].start() if i + 1 < len(labels) else len(text)
         piece = _glued(label, text, limit, directory)
@@ -114,8 +116,18 @@ def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
         yield Piece(base + agency.start(), base + agency.end(), "credit", "rule:credit-footer@1", names)
 
 
-def _is_loose(text: str, label: re.Match[str]) -> bool:
-    return _AFTER.search(text[max(0, label.start() - 6) : label.start()]) is not None
+def _loose_labels(text: str, at: int) -> list[re.Match[str]]:
+    """Return the labels that stand loose: behind a stop or another label, or `Baca juga:` anywhere."""
+    found: list[re.Match[str]] = []
+    for label in _LABEL.finditer(text, at):
+        before = text[max(0, label.start() - 6) : label.start()]
+        opens = label.start() < 2 or _OPENING.search(before) is not None
+        signed = found and found[-1].lastgroup != "related" and label.lastgroup != "related"
+        if _AFTER.search(before) and not (opens and before.rstrip()[-1:] in '"“'):
+            found.append(label)
+        elif signed or _SURE.match(label[0]):
+            found.append(label)
+    return found
 
 
 def _glued(label: re.Match[str], text: str, limit: int, directory: Directory) -> Piece | None:
@@ -124,7 +136,7 @@ def _glued(label: re.Match[str], text: str, limit: int, directory: Directory) ->
     if kind != "related" and _SMALL.match(words):
         return None
     if kind == "related":
-        stop = label.end() + headline_length(words)
+        stop = label.end() + headline_length(words.rstrip())
     elif len(words) > 90 and kind in ("credit", "photo", "byline"):
         name = re.match(r"\s*[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,2}", words)
         stop = label.end() + name.end() if name and label.start() > 0 and kind == "photo" else limit

@@ -38,7 +38,7 @@ ROWS = (
     Row("baca cek ikuti", r"baca berita tanpa iklan|\w+ .{0,50}(?:google news|whatsapp)", "boilerplate", "site"),
     Row(
         "baca",
-        r"baca\s*(?:juga|pula|lagi|selengkapnya|selanjutnya|lainnya|berita|artikel)\b|baca\s*(?:[:：|>]|$)",
+        r"baca\s*(?:juga|pula|lagi|selengkapnya|selanjutnya|lainnya|berita|artikel)(?:\b|(?-i:(?=[A-Z])))|baca\s*(?:[:：|>]|$)",
         "related",
         "label",
     ),
@@ -49,6 +49,7 @@ ROWS = (
     Row("image", r"image caption\b", "caption", "label"),
     Row("image", r"image (?:source|credit)\b", "photo", "label"),
     Row("alih penyunting", r"\w+ bahasa\s*[:：]", "byline", "label"),
+    Row("ditulis disunting dibuat diedit dilaporkan diterjemahkan", rf"\w+ oleh\s*[:：]?\s*{_PERSON}", "byline", "label", True),
     Row("published", r"published by\s*[:：]?", "byline", "label", True),
     Row("first", r"first published\s*[:：]", "boilerplate", "stamp"),
     Row("topik", r"topik terkait$", "related", "label"),
@@ -103,7 +104,7 @@ ROWS = (
     Row("continue", r"continue reading (?:the main|below|after)\b", "boilerplate", "scroll", True),
     Row(
         "read",
-        r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$",
+        r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$|read (?:the |our )?full (?:story|article|report|interview|coverage)\b(?!.*\b(?:he|she|they)\b)",
         "related",
         "label",
     ),
@@ -114,7 +115,7 @@ ROWS = (
         "related",
         "label",
     ),
-    Row("see also", r"(?:see\s+also|also\s+(?:read|see|on this))\b", "related", "label"),
+    Row("see also", r"(?:see\s+also|also\s+(?:read\b|see\b|on this\b|on .{2,40}[:：]))", "related", "label"),
     Row("more", r"more\s*[:：|]|more (?:on this|from|stories|news|coverage|to read|like this|about)\b", "related", "label", True),
     Row("more", r"more\s*[:：|]", "related", "label"),
     Row(
@@ -291,7 +292,7 @@ def _misspelt(line: Line) -> Verdict | None:
         return None
     squeezed = re.sub(r"[\W_]+", "", written[1]).lower()
     for word, kind in _SPELT.items():
-        if abs(len(word) - len(squeezed)) < 2 and squeezed[-1] == word[-1] and _is_near(word, squeezed):
+        if abs(len(word) - len(squeezed)) < 2 and squeezed[0] == word[0] and _is_near(word, squeezed):
             return Verdict(kind, f"rule:{kind}-label@1")
     return None
 

@@ -39,7 +39,7 @@ _TERMS = re.compile(
 )
 _CODE = re.compile(
     r"googletag|adsbygoogle|\bfunction\s*\(|\bvar \w+\s*=|\b(?:window|document|jQuery|dataLayer)\.\w+[\s(=]|\.push\(|"
-    r"^powered by \w+\W*$|</?(?:script|style|ins|noscript|div)\b|^[.#@]?[\w-]+(?:[ ,.#][\w.#-]+)*\s*\{[^{}]*:[^{}]*\}|^\{\{.*\}\}$|^<!--"
+    r"</?(?:script|style|ins|noscript|div)\b|^[.#@]?[\w-]+(?:[ ,.#][\w.#-]+)*\s*\{[^{}]*:[^{}]*\}|^\{\{.*\}\}$|^<!--"
 )
 _ASKS = re.compile(
     r"[\W_]*(?:punya|ingin|mau|ragu|suka|tertarik|menemukan|ketahui|apakah anda|do you|are you|have you|got a|want|looking|know|see|"
@@ -87,7 +87,7 @@ _STRONG = _CONTROLS - frozenset(
     "saved hubungi atur daftar halaman selanjutnya berikutnya sebelumnya lanjut lanjutkan lewati gratis putar conversation preferences".split()
 )
 _PAIRS = frozenset(
-    "use feature|turn javascript|limit articles|in article|key events|report error|join conversation|mode gelap|dark mode|reject all|accept all|remove ads|paid content|image of|"
+    "live reporting|use feature|turn javascript|limit articles|in article|key events|report error|join conversation|mode gelap|dark mode|reject all|accept all|remove ads|paid content|image of|"
     "open menu|close menu|save article|manage preferences|kelola preferensi|halaman selanjutnya|halaman berikutnya|laman berikutnya|"
     "halaman sebelumnya|contact editor|next story|hubungi redaksi|live updates|sign in|turn on|follow us|photo gallery|play video|"
     "video player|layar penuh|contact us|help center|back top|show more|read more|halaman ini".split("|")
