@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench evaluate calibrate documents registry clean
+.PHONY: demo test test-all lint types tests setup bench evaluate floors calibrate documents registry clean
 
 setup: $(READY)
 
@@ -42,12 +42,15 @@ tests: $(READY)
 evaluate: $(READY)
 	@$(BIN)/python -m kawat evaluate
 
-test: lint types tests evaluate
+floors: $(READY)
+	@$(BIN)/python -m kawat evaluate --check
+
+test: lint types tests floors
 
 test-all: test bench
 
 bench: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' && $(BIN)/python -m kawat evaluate --speed
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' && $(BIN)/python -m kawat evaluate --speed --check
 
 calibrate: $(READY)
 	@$(BIN)/python -m kawat evaluate --calibrate

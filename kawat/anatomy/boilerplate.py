@@ -17,7 +17,7 @@ _STAMP = re.compile(
     r"diunggah|update|on|pada)"
     r"(?:\s+(?:on|at|pada|:))?\s*:?\s*)*"
     rf"(?:{DAY}\s*[,/|-]?\s*)?\(?(?:{LONG}|{NUMERIC}|\d{{4}}-\d{{2}}-\d{{2}})(?:\s+\d{{4}})?\)?"
-    rf"(?:\s*(?:[-–—|•·,/]|at|pukul|jam|T)*\s*{_CLOCK}?)?(?:\s*[-–—|•·/]?\s*(?:dibaca|views?|"
+    rf"(?:\s*(?:[-–—|•·,/]|at|pukul|jam|T)*\s*{_CLOCK}?)?(?:\s*[-–—|•·/]\s*\d+ \w+ ago)?(?:\s*[-–—|•·/]?\s*(?:dibaca|views?|"
     rf"read:?)?\s*[\d.,]*\s*(?:kali|views?)?)?",
     re.I,
 )
@@ -77,7 +77,7 @@ _HEAD = re.compile(
     r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)|"
     r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed|are)|(?:tulis|beri|kirim|isi|lihat|laporkan|"
     r"tinggalkan|leave a|post a|add a|write a|no|view) (?:komentar|comments?|reply)\b.{0,20}$|leave a reply\b|"
-    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|"
+    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|(?:there are )?no comments?(?: yet)?\W*$|your comments?\W*$|fill in your details|"
     r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
     r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
     r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
@@ -127,6 +127,7 @@ _TRAIL = re.compile(rf"(?:{DOMAIN}|[A-Z][\w ]{{1,20}})(?:\s*[›»>]\s*[A-Z][^.!
 _CELLS = re.compile(r"\|[^.!?\"“”]{1,80}\||(?:[A-Z][A-Z ]{1,20}\s*\|\s*){2,}[A-Z ]{0,20}")
 _LOGO = re.compile(r"(?!.*nya$)(?!.*(?:kata|ujar)$)[a-z]{4,20}")
 _AUTHOR_STAMP = re.compile(r"(?P<who>[A-Z][a-z’'-]+(?:\s+[A-Z][\w.’'-]*){1,3})\s*(?:[•·|,–—-]|$)")
+_SIGNED_BEHIND = re.compile(r"\s*[-|•·/]\s*(?:laporan|oleh|by|penulis|reporter|editor|pewarta)\s*:?\s*[A-Z][^\d]{2,60}$", re.I)
 _SIGNED = re.compile(
     r"(?:(?:Oleh|By|Penulis|Reporter)\s*:?\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}\s*[-,|•·–—/]\s*"
     rf"(?:(?:{DOMAIN}|[A-Za-z][\w’']*(?:\s[A-Z][\w’']*){{0,3}})\s*[-,|•·–—]\s*)(?=\D*\d)"
@@ -142,6 +143,8 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     if _HEAD.match(text) or _is_bare(text) or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text)):
         return Verdict("boilerplate", "rule:boilerplate-site@1")
     if len(text) < 120 and (signed := _SIGNED.match(text)) and is_stamp(line._replace(text=text[signed.end() :])):
+        return Verdict("byline", "rule:byline-stamp@1")
+    if len(text) < 120 and (behind := _SIGNED_BEHIND.search(text)) and is_stamp(line._replace(text=text[: behind.start()])):
         return Verdict("byline", "rule:byline-stamp@1")
     if is_stamp(line):
         if _is_signed(text):

@@ -19,7 +19,7 @@ _FREE = (
 _BOUND = (
     r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
-    r"[Dd]itulis|[Bb]erdasarkan (?:laporan|pemberitaan)|"
+    r"[Dd]itulis|[Dd]imuat|[Dd]ikabarkan|[Dd]isiarkan|[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|"
     r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
@@ -53,11 +53,11 @@ _SAID = re.compile(
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
-    r"isit|tulis\b|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+    r"isit|tulis\b|imuat|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
 )
 
 _SIGNS = (
-    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis report ccording iting erdasarkan Via via by"
+    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat abarkan siarkan ungkap report ccording iting erdasarkan Via via by"
 ).split()
 
 

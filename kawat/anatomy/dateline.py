@@ -110,7 +110,9 @@ def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sur
             return False
         if "/" in text[: head.stop] and not head.mark:
             return False
-        return (strong or all(is_city(e.words, directory) for e in runs)) and (bool(head.mark) or len(text) <= 48)
+        return (
+            strong or all(is_city(e.words, directory) or (n == 0 and looks_like_outlet(e.words)) for n, e in enumerate(runs))
+        ) and (bool(head.mark) or len(text) <= 48)
     if rest.islower() and not (head.mark in DASHES and _stands_alone(head, strong)):
         return False
     if not head.mark:

@@ -52,7 +52,11 @@ ROWS = (
     Row("ditulis disunting dibuat diedit dilaporkan diterjemahkan", rf"\w+ oleh\s*[:：]?\s*{_PERSON}", "byline", "label", True),
     Row("published", r"published by\s*[:：]?", "byline", "label", True),
     Row("first", r"first published\s*[:：]", "boilerplate", "stamp"),
+    Row("berita", r"berita selengkapnya\b(?!.*\b(?:kata|ujar)\b)", "related", "label", True),
+    Row("editor", r"editor (?:video|naskah|foto|bahasa)\s*[:：]", "byline", "label"),
     Row("topik", r"topik terkait$", "related", "label"),
+    Row("simak", r"simak .{0,60}\b(?:saluran|whatsapp|telegram|google news)\b", "boilerplate", "site"),
+    Row("story kode", r"(?:story|kode) (?:code|berita)\s*:", "boilerplate", "site"),
     Row("lihat", r"lihat (?:postingan|unggahan) ini", "embed", "post"),
     Row(
         "lihat simak tonton saksikan cek dengarkan", r"\w+\s*(?:juga|pula|selengkapnya)\b|\w+\s*(?:[:：|]|$)", "related", "label"
@@ -208,7 +212,7 @@ ROWS = (
     ),
     Row(
         "gambas video embed",
-        r"\[?(?:gambas|embed)\s*:|\[?video\s*:\s*\w{0,12}\]|embed(?:ded)?\s+(?:content|post|dari|from|tweet)\b",
+        r"(?:gambas|embed)\s*:|gambas\s+video\b|\[?video\s*:\s*\w{0,12}\]|embed(?:ded)?\s+(?:content|post|dari|from|tweet)\b",
         "embed",
         "post",
     ),

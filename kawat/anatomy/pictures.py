@@ -20,6 +20,7 @@ _CREDIT_END = re.compile(
     r"dokumentasi|courtesy(?: of)?|file photo)\b\s*[:/.]?\s*[^()\[\]]{0,70}[)\]]"
     r"|/?\s*\b(?:Foto|FOTO|Photo|PHOTO|Photograph|Photo credit|Credit|Kredit|Sumber foto|Sumber gambar|"
     r"Image)\s*[:/]\s*[^.!?\"“”]{2,70}/?"
+    rf"|[(\[]\s*(?:[Ss]umber|[Ss]ource)\s*:\s*(?:{_AGENCY}|{_PERSON})\s*/[^()\[\]]{{2,70}}[)\]]"
     rf"|[(\[]\s*{_AGENCY}\s*/\s*[^()\[\]]{{2,70}}[)\]]"
     rf"|[(\[]\s*{_PERSON}\s*/\s*{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\b{_PERSON}/{_AGENCY}"
@@ -28,6 +29,7 @@ _CREDIT_END = re.compile(
     r"Handout|Istimewa|istimewa)\s*[)\]]"
     r"|[(\[][^()\[\]]{2,70}(?:via|/)\s?(?:AP|Reuters|REUTERS|AFP|Getty Images|Xinhua|"
     r"Shutterstock(?:\.com)?|Antara|ANTARA)\b[^()\[\]]{0,40}[)\]]"
+    r"|(?<=\w)/(?:Net|net|Ist|ist|Repro|Istimewa|Dok\.? \w+)"
     r"|\s/[A-Z][\w.]+(?:[/ ][\w. ]+)+/?"
     r"|(?<=[.)”\"])\s?/\s?[A-Z][\w.]*(?:[ /-][A-Z][\w.]*)*"
     rf"|[(\[]\s*(?:HO|Handout|Dok|DOK|Instagram|Twitter|X|YouTube|Youtube|Facebook|Tangkapan [Ll]ayar|Screenshot|Biro Pers|"
@@ -69,6 +71,8 @@ _SCENE = re.compile(
     r"\b(?:saat|ketika|bersama|berjabat|bersalaman|berpose|di sela|usai|seusai|tengah|during|speaks?|speaking|shakes?|arrives?|attends?|"
     r"meets|walks?|stands?|greets?|addresses|poses?|looks|waves|gestures|seen|delivers)\b"
 )
+_CAPITALS = re.compile(r"\W*[A-Z]{2,}(?:/[A-Z][A-Z .’'-]+){1,3}\W*")
+_HEAD = 6
 _STORED = 500
 
 
@@ -77,7 +81,7 @@ def find_photos(lines: list[Line], verdicts: list[Verdict | None], directory: Di
     for i, line in enumerate(lines):
         verdict = verdicts[i]
         if verdict is None:
-            if _is_bare_credit(line.text, directory):
+            if _is_bare_credit(line.text, directory, known=i >= _HEAD):
                 yield i, Verdict("photo", "rule:photo-bare@1")
         elif verdict.by == "rule:credit-footer@1" and _names_photographer(line.text, directory):
             yield i, Verdict("photo", "rule:photo-source@1")
@@ -121,6 +125,8 @@ def find_captions(
             yield i, Verdict("caption", "rule:caption-shows@1")
         elif below is None and i + 1 < len(lines) and _is_doubled(line.text, lines[i + 1].text):
             yield i, Verdict("caption", "rule:caption-twice@1")
+        elif i and verdicts[i - 1] and verdicts[i - 1].kind == "photo" and _hangs_under(line, lines[i - 1], i < lead):  # type: ignore[union-attr]
+            yield i, Verdict("caption", "rule:caption-below@1")
         elif below and below.kind == "photo" and _stands_on(line, i < lead, spaced):
             yield i, Verdict("caption", "rule:caption-above@1")
 
@@ -130,6 +136,12 @@ def _stands_on(line: Line, above: bool, spaced: bool) -> bool:
     if not ends_in_full_stop(line.text) and line.text[-1] not in ":,;":
         return True
     return not line.gap_behind and (above or (spaced and line.gap_before))
+
+
+def _hangs_under(line: Line, photo: Line, above: bool) -> bool:
+    """Tell whether a line right under a photo credit is its caption: nothing between, no stop, an empty line behind it."""
+    bare = not line.gap_before and line.gap_behind and photo.gap_before
+    return bare and not ends_in_full_stop(line.text) and line.text[-1] not in ",:;" and (above or len(line.text) < 120)
 
 
 def _is_doubled(text: str, below: str) -> bool:
@@ -175,12 +187,16 @@ def ends_in_credit(text: str) -> bool:
     )
 
 
-def _is_bare_credit(text: str, directory: Directory) -> bool:
-    """Tell whether a line is nothing but a publisher, a slash and a photographer."""
+def _is_bare_credit(text: str, directory: Directory, known: bool) -> bool:
+    """Tell whether a line is nothing but a publisher (at the page's head: any), a slash and a photographer."""
     publisher, slash, rest = text.strip(" ()[]/.-•").partition("/")
-    if not slash or len(text) > 70 or not re.match(_PERSON, rest) or re.search(r"\b[a-z]{3,}\b", rest):
+    if not slash or len(text) > 70:
         return False
-    return is_known(publisher, directory) or looks_like_outlet(publisher)
+    if text.isupper() and any(is_known(part.strip(), directory) for part in (publisher, rest.partition("/")[0])):
+        return _CAPITALS.fullmatch(text) is not None
+    if not re.match(_PERSON, rest) or re.search(r"\b[a-z]{3,}\b", rest):
+        return False
+    return is_known(publisher, directory) or looks_like_outlet(publisher) or (not known and publisher.isalpha())
 
 
 def _is_chain(ending: str) -> bool:

@@ -43,6 +43,8 @@ def evaluate(
     docs: Annotated[
         Path | None, typer.Option(help="Folder for scores.json and scores.md, instead of the project's docs.")
     ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Hold the scores against their floors and write nothing.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Print every figure, not the main ones alone.")] = False,
 ) -> None:
     """Measure how well Kawat reads, and end with 1 when a score has sunk under its floor."""
     console = Console()
@@ -51,8 +53,9 @@ def evaluate(
     try:
         folder = _gold_or_note(gold, needed=calibrate or pin or outside == Outside() or gold is not None)
         figures = [*_measured(folder, outside, reading), *(_speed(folder, reading) if speed else ())]
-        console.print(table_of(figures))
-        _keep(figures, docs or _docs_of(gold))
+        console.print(table_of(f for f in figures if every or is_main(f)))
+        if not check:
+            _keep(figures, docs or _docs_of(gold))
         if folder is not None and calibrate:
             RULES.write_text(rules_table(rule_scores_of(rule_verdicts(folder, reading))), encoding="utf-8")
         faults = _hold(folder, figures, pin) if folder is not None else ()
@@ -127,10 +130,16 @@ def _fault(floor: Floor, figure: Figure | None, path: Path) -> str:
     return str(BelowFloor(floor.metric, cause, f"mend the reading, or lower the floor by hand in {path}"))
 
 
+def is_main(figure: Figure) -> bool:
+    """Tell whether a figure is one of the main ones: over all of a set, and of no single kind of part."""
+    whole = figure.set in ("speed", "size") or figure.split in ("all", "dev", "train", "valid", "test")
+    return whole and not figure.metric.startswith("part: ")
+
+
 def table_of(figures: Iterable[Figure]) -> Table:
     """Return the figures as a table, precision and recall beside the F1 that stands for them."""
-    table = Table("set", "split", "metric", "average", "n", "value", "95 %", "P / R", "peers")
+    table = Table("set", "what", "n", "value", "95 %", "P / R", show_edge=False, pad_edge=False)
     for f, sides in folded(figures):
-        peers = ", ".join(f"{p.name} {shown(p.value, f.unit)}" for p in f.peers)
-        table.add_row(f.set, f.split, f.metric, f.average, str(f.n), shown(f.value, f.unit), spread(f), sides, peers)
+        split = "" if f.split == "all" else f" ({f.split})"
+        table.add_row(f"{f.set}{split}", f"{f.metric}, {f.average}", str(f.n), shown(f.value, f.unit), spread(f), sides)
     return table

@@ -135,7 +135,9 @@ def read_events(record: Record) -> list[Happened]:
 
 
 def _key(actor_id: str, country: str | None = None) -> str:
-    return country_of(actor_id) or country or actor_id
+    """Return what an actor is scored by: its country, or its own id for groups, bodies and their offices."""
+    own = actor_id.split("/", 1)[0] in ("grp", "org", "bloc")
+    return country_of(actor_id) or (None if own else country) or actor_id
 
 
 def _mentions(block: Block, words: Words, record: Record) -> Iterator[Count]:
