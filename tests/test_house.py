@@ -12,7 +12,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset("errors span iso plover when diplomacy actor report record rules wire notation".split()),
     frozenset("sources anatomy model actors attribution events".split()),
     frozenset("read show".split()),
-    frozenset("lineage lake run export".split()),
+    frozenset("lineage lake run export corpus".split()),
     frozenset("serve evaluate commands".split()),
     frozenset("cli __main__".split()),
 )

@@ -4,7 +4,7 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
-from kawat.anatomy.promo import bids_reader, is_control
+from kawat.anatomy.promo import bids_reader, is_control, tells_story
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
 _CLOCK = (
@@ -12,7 +12,7 @@ _CLOCK = (
     r"BST)?\)?(?:\s*[+-]\d+)?)"
 )
 _STAMP = re.compile(
-    rf"(?:(?:{DOMAIN}|[\w’'.& -]{{2,40}}?)\s*[-–—|•·,]*\s*)?"
+    rf"(?:(?:{DOMAIN}|(?-i:[A-Z][\w’'.&]*(?:[ -][A-Z&][\w’'.&]*){{0,3}})|[\w’'& -]{{2,30}}?(?=\s*[|•·]))\s*[-–—|•·,]*\s*)?"
     r"(?:(?:published|updated|last updated|posted|diperbarui|diterbitkan|terbit|tayang|dipublikasikan|"
     r"diunggah|update|on|pada)"
     r"(?:\s+(?:on|at|pada|:))?\s*:?\s*)*"
@@ -140,7 +140,12 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     text = line.text
     if len(text) > LONGEST:
         return None
-    if _HEAD.match(text) or _is_bare(text) or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text)):
+    head = _HEAD.match(text)
+    if (
+        (head and not tells_story(text, head.end()))
+        or _is_bare(text)
+        or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text))
+    ):
         return Verdict("boilerplate", "rule:boilerplate-site@1")
     if len(text) < 120 and (signed := _SIGNED.match(text)) and is_stamp(line._replace(text=text[signed.end() :])):
         return Verdict("byline", "rule:byline-stamp@1")

@@ -19,8 +19,8 @@ _FREE = (
 _BOUND = (
     r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
-    r"[Dd]itulis|[Dd]imuat|[Dd]ikabarkan|[Dd]isiarkan|[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
-    r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|(?:[Rr]eported|[Cc]ited|"
+    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er|[Dd]ikabarkan|[Dd]isiarkan|[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
+    r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|[Qq]uoting|(?:[Rr]eported|[Cc]ited|"
     r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
 _CUE = re.compile(rf"\b{_LEAD}(?:(?P<free>{_FREE})|(?P<bound>{_BOUND}))(?=\s)")
@@ -34,7 +34,7 @@ _MEDIA = (
 _LINKS = r"(?:(?:oleh|dari|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
 _PROPER = rf"(?:{DOMAIN}|[A-Z0-9“\"@][\w’'&@”\"+-]*(?:/[A-Z]\w+)?)"
 _SOURCE = re.compile(
-    rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$))*)"
+    rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$)|\s+(?:resmi|milik)\s+{_PROPER})*)"
 )
 _CHAIN = re.compile(
     rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|"
@@ -48,16 +48,16 @@ _WHEN = re.compile(
     r"(?:\s+(?:malam|pagi|siang|sore)?\s*\(?(?:waktu setempat|WIB|local time)\)?)?"
 )
 _SAID = re.compile(
-    r"\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
+    r",?\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
     r"sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
-    r"isit|tulis\b|imuat|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+    r"isit|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
 )
 
 _SIGNS = (
-    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat abarkan siarkan ungkap report ccording iting erdasarkan Via via by"
+    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting per abarkan siarkan ungkap report ccording iting erdasarkan Via via by"
 ).split()
 
 
@@ -91,7 +91,8 @@ def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iter
 
 def _behind_cue(text: str, cue: re.Match[str], stop: int, directory: Directory) -> Piece | None:
     """Return the credit that a cue begins, or None where a person or a ministry follows."""
-    quotes = cue["free"] == "mengutip" and not text[: cue.start()].rstrip().endswith(",")
+    before = text[: cue.start()].rstrip()[-1:]
+    quotes = cue[0] == cue["free"] and cue["free"].islower() and before.isalnum()
     source = _read_source(text, cue.end(), stop, directory, free=bool(cue["free"]) and not quotes)
     if source is None:
         return None
@@ -179,8 +180,9 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
         elif not _is_media_name(words):
             continue
         lead = re.search(
-            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:[Kk]antor berita|[Mm]edia|stasiun "
-            r"televisi|[Hh]arian|the|The|state news agency|news agency)\s+)?$",
+            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:(?:[Kk]antor berita|[Mm]edia|[Ss]tasiun (?:televisi|TV|"
+            r"radio)|[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|[Ss]aluran)(?:\s+(?:resmi|negara|"
+            r"pemerintah|berita|milik|[A-Z]\w+))*,?\s+|(?:the|The|state news agency|news agency)\s+))?$",
             text[at:start],
         )
         end, names = _chained(text, _behind_source(text, verb.end(), len(text)), len(text), directory)

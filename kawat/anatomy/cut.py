@@ -51,6 +51,8 @@ _LOWER_INITIALS = re.compile(
 )
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
+_GLUED_QUOTE = re.compile(r"(?<=\w)[\"“](?=[A-Z])")
+_SENTENCE_INSIDE = re.compile(r",[\"”] [a-z]|[a-z]\. [(\[A-Z]")
 _OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")
 _SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]")
 _SMALL = re.compile(r"\s*(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
@@ -157,7 +159,10 @@ def headline_length(words: str) -> int:
 
     The sentence is taken to begin with the last capital before the first small word that no headline writes small.
     """
-    if len(words) < 150 and not ends_in_full_stop(words):
+    glued = _GLUED_QUOTE.search(words)
+    if glued:
+        return glued.start()
+    if len(words) < 150 and not ends_in_full_stop(words) and not _SENTENCE_INSIDE.search(words):
         return len(words)
     capital = 0
     for i, word in enumerate(re.finditer(r"\S+", words)):

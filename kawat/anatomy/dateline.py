@@ -25,9 +25,13 @@ _ELEMENT = re.compile(
     rf"|(?P<run>{_WORD}(?:[ ](?!-)(?!{DATE})(?!{DOMAIN}){_WORD}){{0,4}})",
 )
 _JOIN = re.compile(r"\.\s+(?=/)|\s*(?:,|/|\||;)\s*|\s+(?:[-–—]{1,3}\s+)?|(?=[(\[])")
-_SEPARATOR = re.compile(r"[\s,]*(?:-{1,3}|[–—]{1,2}|=+|:|\.(?!\w)|\||[ÐР](?=\s)|â€[“”\"]|&[mn]dash;)\s*")
+_SEPARATOR = re.compile(r"[\s,]*(?:-{1,3}|[–—]{1,2}|=+|:|\.(?!\w)|\||[ÐР](?=\s)|â€[“”\"]|&[mn]dash;|&#82\d\d;)\s*")
 _TIGHT = re.compile(r"[-–—=]")
-_LOGO = re.compile(r"(?:\W*(?:logo|image|gambar|icon|ikon|img|foto profil|avatar)\b[\s:]*(?:[\w.]+\s+){0,3}?)(?=[A-Z(])", re.I)
+_LOGO = re.compile(
+    r"(?:\W*(?:(?-i:[A-Z]\w+\s))?(?:logo|image|gambar|icon|ikon|img|foto profil|avatar)\b[\s:]*(?:[\w.]+\s+){0,3}?)(?=[A-Z(])",
+    re.I,
+)
+_ZONES = frozenset("WIB WITA WIT GMT UTC AM PM".split())
 LONGEST = 96
 DASHES = ("-", "--", "---", "–", "—", "––", "——", "=", "==")
 _FOLLOWING = re.compile(FOLLOWING_CUES)
@@ -102,6 +106,8 @@ def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sur
     runs = [e for e in head.elements if e.sort == "run"]
     if len(head.elements) == 1 and head.elements[0].sort == "date":
         return _is_dated(head, rest)
+    if any(e.words[0].isdigit() or e.words in _ZONES for e in runs):
+        return False
     if any(_is_no_place(e, directory) for e in runs) and not any(_is_agency(e, directory) for e in head.elements):
         return False
     strong = any(_is_publisher(e, directory, outlet) for e in head.elements)

@@ -116,7 +116,13 @@ def _find_headline(
     if first + 1 >= len(lines) or verdicts[first] is not None:
         return
     line = lines[first]
-    if len(line.text) >= 150 or ends_in_full_stop(line.text) or not line.gap_behind or line.text[-1] in ",;:":
+    if (
+        len(line.text) >= 150
+        or count_words(line.text) < 2
+        or ends_in_full_stop(line.text)
+        or not line.gap_behind
+        or line.text[-1] in ",;:"
+    ):
         return
     if _SPOKEN.match(line.text) or _CAPTIONED.search(line.text) or find_dateline(line, directory, outlet, sure=True):
         return

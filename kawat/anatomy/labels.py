@@ -252,6 +252,7 @@ _WAKING = _waking()
 _FIRST = re.compile(r"[\W_]*([^\W\d_]+)")
 _QUOTED = re.compile(r"[\"“”„«‘]")
 _SMALL_BEHIND = re.compile(r"[^:：]{2,30}[:：]\s+(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
+_SMALL = re.compile(r"(?<![\w’'-])(?!dan|and|dari|from|oleh|editing|writing|additional|reporting|with|tim)[a-z]{3,}\b")
 _BEFORE_COLON = re.compile(r"[\W_]*([A-Za-z][A-Za-z ]{4,16}?)\s*[:：]\s*\S")
 _SPELT: dict[str, PartKind] = {
     "bacajuga": "related",
@@ -280,13 +281,17 @@ def judge_label(line: Line) -> Verdict | None:
         if row.short and (len(line.text) > SHORT or ends_in_full_stop(line.text)):
             continue
         if form.match(line.text, first.start(1)):
-            return None if _tells(line.text) else Verdict(row.kind, f"rule:{row.kind}-{row.rule}@1")
+            return None if _tells(line.text, row.kind) else Verdict(row.kind, f"rule:{row.kind}-{row.rule}@1")
     return _misspelt(line)
 
 
-def _tells(text: str) -> bool:
+def _tells(text: str, kind: PartKind) -> bool:
     """Tell whether a sentence goes on behind a label's colon: `Penulis: begitulah ia ingin dikenang, bukan diplomat.`"""
-    return text[-1] in ".!?…" and _SMALL_BEHIND.match(text) is not None
+    if text[-1] not in ".!?…":
+        return False
+    if kind == "byline" and ":" in text[:30]:
+        return text[-1] == "?" or len(_SMALL.findall(text.partition(":")[2])) > 2
+    return _SMALL_BEHIND.match(text) is not None
 
 
 def _misspelt(line: Line) -> Verdict | None:

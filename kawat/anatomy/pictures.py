@@ -157,7 +157,8 @@ def _shows(text: str, above: bool) -> bool:
     """Tell whether a line says by its own words that it describes a picture."""
     if _NAMED.match(text) and (above or not ends_in_full_stop(text)) and len(text) < 240:
         return True
-    if _POINTS.search(text) and (above or len(text) < 160):
+    points = len(_POINTS.findall(text))
+    if points and (above or points > 1 or (len(text) < 160 and not ends_in_full_stop(text))):
         return True
     if not above or len(text) > 300:
         return False

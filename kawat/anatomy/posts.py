@@ -20,8 +20,37 @@ _POST = re.compile(
 _HANDLE = re.compile(
     r"@[\w.]{3,30}\b(?=[\s:])(?!\s+(?:[a-z]+nya|me[a-z]{3,}|ber[a-z]{3,}|juga|telah|dan|said|wrote|posted|has|is)\b)"
 )
-_POST_HINTS = ("@", "pic.", "[Gambas", ".me/", ".com/", ".co/", ".be/", ".net/", ".app/", ".ru/", "fb.watch", "♬")
-_SIGNATURE = re.compile(r"[-–—]{1,2}\s*[^@]{1,60}\(@[\w.]{1,30}\)")
+_POST_HINTS = (
+    "@",
+    "<iframe",
+    "<blockq",
+    "[video",
+    "[insta",
+    "[you",
+    "[tw",
+    "[embed",
+    "[face",
+    "pic.",
+    "[Gambas",
+    ".me/",
+    ".com/",
+    ".co/",
+    ".be/",
+    ".net/",
+    ".app/",
+    ".ru/",
+    "fb.watch",
+    "♬",
+)
+_SIGNATURE = re.compile(
+    r"(?:[-–—]{1,2}\s*|(?=[A-Z]))[^@.!?:]{1,60}\(@[\w.]{1,30}\)(?=\W*(?:$|\w+ \d|\d))|[-–—]{1,2}\s*@[\w.]{3,30}(?=\W*(?:$|\d))"
+)
+_TAIL = re.compile(rf"\s(?:https?://)?(?:[a-z]{{1,6}}\.)?{_HOSTS}/\S+$", re.I)
+_ACCOUNT = re.compile(r"@[\w.]{3,30}(?:\s*[·•|-].{1,30})?")
+_FRAME = re.compile(
+    r"<(?:iframe|blockquote|amp-)\b|\[(?:video|youtube|instagram|tweet|twitter|facebook|embed|tiktok)\b[^\]]*\]", re.I
+)
+_NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\W*")
 _COUNTS = re.compile(
     r"(?:[\d.,]+\s?(?:[KMkm]|rb|jt|ribu|juta)?\s+(?:likes?|suka|comments?|komentar|retweets?|reposts?|replies|balasan|views?|tayangan|"
     r"shares?|quotes?|bookmarks?|followers|pengikut|subscribers?)\b\W*)+"
@@ -30,7 +59,9 @@ _COUNTS = re.compile(
 )
 _OPENS = re.compile(r"(?:view|see) this (?:post|photo|reel|video)|lihat (?:postingan|unggahan|kiriman) ini", re.I)
 _CLOSES = re.compile(
-    r"(?:a post|a reel|a video|sebuah .{3,20}|postingan|unggahan|kiriman)\s.{0,20}(?:shared by|dibagikan)\b", re.I
+    r"^\d{1,2}[:.]\d{2}\s*(?:[AP]M)?\s*[·•]|^(?:view|lihat) (?:on|di) \w+|"
+    r"(?:a post|a reel|a video|sebuah .{3,20}|postingan|unggahan|kiriman)\s.{0,20}(?:shared by|dibagikan)\b",
+    re.I,
 )
 _ANNOUNCES = re.compile(
     r"[:：]$|\b(?:posts?|posted|tweet(?:ed)?|wrote|writes|post on|telegram|twitter|instagram|facebook|truth social|unggah\w*|diunggah|"
@@ -49,7 +80,8 @@ def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> 
     for i, line in enumerate(lines):
         if _is_address(lines, verdicts, i) or (_is_open(verdicts[i]) and _is_post(line)):
             found[i] = "post"
-        if (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text):
+        if (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text) and _is_open(verdicts[i]):
+            found[i] = "post"
             found |= dict.fromkeys(_above(lines, verdicts, i), "words")
     marked = {*found, *(i for i, v in enumerate(verdicts) if v and v.kind == "embed")}
     found |= dict.fromkeys(_inside(lines, verdicts, marked), "words")
@@ -75,7 +107,7 @@ def _is_post(line: Line) -> bool:
     text = line.text
     if text[0] == "@" and _HANDLE.match(text) and (text[-1] not in '.”"' or "♬" in text or "#" in text):
         return True
-    if "♬" in text:
+    if "♬" in text or _FRAME.match(text) or (len(text) < 280 and _TAIL.search(text) and not _SIGNATURE.match(text)):
         return True
     sign = _POST.search(text)
     return sign is not None and (len(text) - sign.end() < 60 or sign.start() == 0)
@@ -98,9 +130,11 @@ def _inside(lines: list[Line], verdicts: list[Verdict | None], marked: set[int])
     """Yield the lines between a post's first label and its last, and the counts of likes and hours beside a post."""
     opened = -1
     for i, line in enumerate(lines):
-        if i in marked and _OPENS.search(line.text):
+        if i in marked and (_OPENS.search(line.text) or _ACCOUNT.fullmatch(line.text)):
             opened = i
-        elif i in marked and _CLOSES.search(line.text):
+            if i and line.text[0] == "@" and verdicts[i - 1] is None and _NAME.fullmatch(lines[i - 1].text):
+                yield i - 1
+        elif (i in marked or _COUNTS.fullmatch(line.text)) and _CLOSES.search(line.text):
             if opened >= 0 and i - opened <= _REACH:
                 yield from (j for j in range(opened + 1, i) if j not in marked)
             opened = -1

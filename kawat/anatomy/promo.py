@@ -7,8 +7,8 @@ _BIDS = re.compile(
     rf"{_SENTENCE}(?:(?:ayo|yuk|mari|segera|silakan|silahkan|jangan lupa|untuk|please|jadilah|jadi|ingin|mau|want to|don[’']?t forget to|"
     r"to|and|dan|lalu|kemudian|atau|or|kini|now|you can(?: also)?|anda (?:juga )?(?:bisa|dapat)|kamu (?:juga )?bisa|sobat \w+)\s+)?"
     r"(?:kirim(?:kan)?|hubungi|kontak|klik|tekan|unduh|download|install|ikuti|dapatkan|gabung|bergabung(?:lah)?|daftar(?:kan)?|"
-    r"(?:ber)?langganan|aktifkan|nyalakan|izinkan|laporkan|lapor|sampaikan|temukan|nikmati|pantau|akses|masuk|dukung|donasi|"
-    r"tinggalkan|tulis(?:kan)?|beri(?:kan)?|bagikan|sebarkan|cek|baca|simak|lihat|update|upgrade|subscribe|sign (?:up|in)|log ?in|join|"
+    r"berlangganan|aktifkan|nyalakan|izinkan|laporkan|lapor|sampaikan|temukan|nikmati|pantau|akses|masuk|dukung|donasi|"
+    r"tinggalkan|tulis(?:kan)?|beri(?:kan)?|bagikan|sebarkan|cek|baca|simak|lihat|update|upgrade|subscribe|sign (?:up|in)|log ?in(?= (?:to|now|with|or|for|untuk|dengan))|join|"
     r"get|follow|click|tap|contact|email|e-mail|send|support|donate|register|turn on|enable|allow|add|share|tell|let|help|stay|read|"
     r"listen|watch|find|like|scan|pindai|message|write|report|submit|try|start|become|make|set|choose|manage|kelola|atur|pasang|"
     r"tambahkan|jadikan)\b",
@@ -60,7 +60,7 @@ _SMALL = frozenset(
     "lebih lanjut pertama jadilah jadi sini pada agar akan oleh per belum ada tidak bisa the s".split()
 )
 _CONTROLS = frozenset(
-    "print copy copied link links clipboard article articles story page pages save saved tweet share shared shares comment comments menu "
+    "print copy copied link links clipboard article articles story page pages save saved tweet share shared shares comment comments menu player "
     "search toggle navigation nav listen audio play pause mute unmute video image photo gallery slide ad ads advert advertisement "
     "advertisements report error issue typo remove reject accept manage preferences preference settings cookie cookies privacy policy "
     "policies subscribe subscription newsletter newsletters sign log login logout signin signup account email e-mail reply replies "
@@ -90,9 +90,23 @@ _PAIRS = frozenset(
     "live reporting|use feature|turn javascript|limit articles|in article|key events|report error|join conversation|mode gelap|dark mode|reject all|accept all|remove ads|paid content|image of|"
     "open menu|close menu|save article|manage preferences|kelola preferensi|halaman selanjutnya|halaman berikutnya|laman berikutnya|"
     "halaman sebelumnya|contact editor|next story|hubungi redaksi|live updates|sign in|turn on|follow us|photo gallery|play video|"
-    "video player|layar penuh|contact us|help center|back top|show more|read more|halaman ini".split("|")
+    "video player|putar video|layar penuh|contact us|help center|back top|show more|read more|halaman ini".split("|")
+)
+_SITE = re.compile(
+    r"\b(?:you|your|anda|kamu|kami|us|our|we|izin|permission|rights?|reserved|policy|standards|redaksi|pembaca|readers?|koreksi|corrected|"
+    r"free|gratis|sekarang|now|closed|published|email|required|tanggung jawab|pt|tbk|inc|ltd|berita terbaru|terkini|terbaru)\b|©|\(c\)|\b20\d\d\b",
+    re.I,
 )
 LONGEST = 320
+
+
+def tells_story(text: str, behind: int) -> bool:
+    """Tell whether a line that begins as a site's words do is a sentence all the same, with nothing of a site `behind` them."""
+    if text[-1] not in '.!?”"' or len(text.split()) < 4:
+        return False
+    if _SPEAKS.search(text, behind) and not _CHANNELS.search(text, text.find(" ")):
+        return True
+    return text[-1] == "." and _SITE.search(text, text.find(" ")) is None and _CHANNELS.search(text, text.find(" ")) is None
 
 
 def bids_reader(text: str) -> bool:
