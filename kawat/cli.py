@@ -1,10 +1,11 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`."""
+"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat corpus`."""
 
 from typing import Annotated
 
 import typer
 
 from kawat import __version__
+from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
 from kawat.commands.ingest import ingest
@@ -38,6 +39,7 @@ app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
+app.add_typer(corpus_app, name="corpus")
 
 
 def main() -> None:

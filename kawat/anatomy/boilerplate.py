@@ -21,6 +21,7 @@ _STAMP = re.compile(
     rf"read:?)?\s*[\d.,]*\s*(?:kali|views?)?)?",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _DAYS = re.compile(DAY)
 _CLOCK_LINE = re.compile(
     r"(?:(?:updated|published|posted|diperbarui|pukul|jam|tayang|terbit)\s*(?:at|pada|pukul|:)?\s*)?"
@@ -77,7 +78,8 @@ _HEAD = re.compile(
     r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)|"
     r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed|are)|(?:tulis|beri|kirim|isi|lihat|laporkan|"
     r"tinggalkan|leave a|post a|add a|write a|no|view) (?:komentar|comments?|reply)\b.{0,20}$|leave a reply\b|"
-    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|(?:there are )?no comments?(?: yet)?\W*$|your comments?\W*$|fill in your details|"
+    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|"
+    r"(?:there are )?no comments?(?: yet)?\W*$|your comments?\W*$|fill in your details|"
     r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
     r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
     r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
@@ -96,7 +98,8 @@ _HEAD = re.compile(
     r"(?:live|kurs|ihsg|usd|cuaca|weather|jadwal sholat)\s*[:|]|"
     r"(?:ukuran|pengaturan) font|font size|a\s+a\s+a\b|(?:waktu baca|reading time|estimated reading|"
     r"min(?:ute)? read)|\d+ min(?:ute)?s? read|"
-    r"(?:kebijakan privasi|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)|syarat (?:dan|&) ketentuan|tentang kami|"
+    r"(?:kebijakan privasi|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)|syarat (?:dan|"
+    r"&) ketentuan|tentang kami|"
     r"pedoman (?:media|pemberitaan)|alamat\s*:|(?:telephone|telp\.?)\s*:|telepon\s*:|e-?mail\s*:)|"
     r"(?:already a subscriber|cancel anytime|this is premium|konten premium|to continue reading|lanjutkan "
     r"membaca dengan|you have \d+ (?:free )?articles|already have an account)|"
@@ -112,7 +115,8 @@ _HEAD = re.compile(
     r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow "
     r"\w+[’']s coverage|share \d+ shares?|"
     r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|"
-    r"ralat) form|enable javascript|please turn on javascript|powered by \w+\W*$|find out more about|aktifkan javascript|your browser|browser anda"
+    r"ralat) form|enable javascript|please turn on javascript|powered by \w+\W*$|find out more about|"
+    r"aktifkan javascript|your browser|browser anda"
     r")",
     re.I,
 )
@@ -147,9 +151,10 @@ def judge_boilerplate(line: Line) -> Verdict | None:
         or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text))
     ):
         return Verdict("boilerplate", "rule:boilerplate-site@1")
-    if len(text) < 120 and (signed := _SIGNED.match(text)) and is_stamp(line._replace(text=text[signed.end() :])):
+    digits = len(text) < 120 and _DIGIT.search(text) is not None
+    if digits and (signed := _SIGNED.match(text)) and is_stamp(line._replace(text=text[signed.end() :])):
         return Verdict("byline", "rule:byline-stamp@1")
-    if len(text) < 120 and (behind := _SIGNED_BEHIND.search(text)) and is_stamp(line._replace(text=text[: behind.start()])):
+    if digits and (behind := _SIGNED_BEHIND.search(text)) and is_stamp(line._replace(text=text[: behind.start()])):
         return Verdict("byline", "rule:byline-stamp@1")
     if is_stamp(line):
         if _is_signed(text):
@@ -161,7 +166,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
 def is_stamp(line: Line) -> bool:
     """Tell whether a line is nothing but the day and hour of publication, with or without the outlet before them."""
     text = line.text
-    if len(text) > 110 or not any(c.isdigit() for c in text) or re.search(r"[^m]\.$", text):
+    if len(text) > 110 or _DIGIT.search(text) is None or re.search(r"[^m]\.$", text):
         return False
     if _CLOCK_LINE.fullmatch(text) or _CLOCK_FIRST.fullmatch(text):
         return True

@@ -19,7 +19,8 @@ _FREE = (
 _BOUND = (
     r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
-    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er|[Dd]ikabarkan|[Dd]isiarkan|[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
+    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er|[Dd]ikabarkan|[Dd]isiarkan|"
+    r"[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|[Qq]uoting|(?:[Rr]eported|[Cc]ited|"
     r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
@@ -34,7 +35,8 @@ _MEDIA = (
 _LINKS = r"(?:(?:oleh|dari|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
 _PROPER = rf"(?:{DOMAIN}|[A-Z0-9“\"@][\w’'&@”\"+-]*(?:/[A-Z]\w+)?)"
 _SOURCE = re.compile(
-    rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$)|\s+(?:resmi|milik)\s+{_PROPER})*)"
+    rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$)|"
+    rf"\s+(?:resmi|milik)\s+{_PROPER})*)"
 )
 _CHAIN = re.compile(
     rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|"
@@ -53,11 +55,13 @@ _SAID = re.compile(
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
-    r"isit|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|ublished by|erdasarkan"
+    r"isit|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|"
+    r"ublished by|erdasarkan"
 )
 
 _SIGNS = (
-    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting per abarkan siarkan ungkap report ccording iting erdasarkan Via via by"
+    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting per abarkan siarkan "
+    "ungkap report ccording iting erdasarkan Via via by"
 ).split()
 
 
@@ -70,7 +74,7 @@ class Source(NamedTuple):
 
 def has_hint(text: str) -> bool:
     """Tell, cheaply, whether a text may hold an inline credit at all."""
-    return any(hint in text for hint in _SIGNS)
+    return any(map(text.__contains__, _SIGNS))
 
 
 def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
@@ -180,8 +184,10 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
         elif not _is_media_name(words):
             continue
         lead = re.search(
-            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:(?:[Kk]antor berita|[Mm]edia|[Ss]tasiun (?:televisi|TV|"
-            r"radio)|[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|[Ss]aluran)(?:\s+(?:resmi|negara|"
+            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:(?:[Kk]antor berita|[Mm]edia|"
+            r"[Ss]tasiun (?:televisi|TV|"
+            r"radio)|[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|"
+            r"[Ss]aluran)(?:\s+(?:resmi|negara|"
             r"pemerintah|berita|milik|[A-Z]\w+))*,?\s+|(?:the|The|state news agency|news agency)\s+))?$",
             text[at:start],
         )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kawat.actor import Directory
 from kawat.anatomy.credit import find_credits, footer_names, has_hint
 from kawat.anatomy.lines import Line, Piece, ends_in_full_stop
-from kawat.anatomy.names import authors_in, is_known, orgs_in
+from kawat.anatomy.names import authors_in, is_known, is_office, orgs_in
 from kawat.record import PartKind
 
 _BRACKET = re.compile(
@@ -43,16 +43,20 @@ _LABEL = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS))
 _LABEL_SIGNS = (":", "：", "|", "©", "opyright", "OPYRIGHT", "Hak ", "Halaman", "Page ", "Reporting by")
 _AFTER = re.compile(r"""(?:^|[.!?…]["”’'»)\]]*|["”])\s*$""")
 _INITIALS = re.compile(
-    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|"
-    r"[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+)[)\]])\s*\.?$"
+    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|[A-Z]\w+/[A-Z]-\d|"
+    r"[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+|[A-Z]{1,2}-\d{1,2})[)\]])\s*\.?$"
 )
 _LOWER_INITIALS = re.compile(
-    r"\*+|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
+    r"\*+|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,2}-\d{1,2}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
 )
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
-_GLUED_QUOTE = re.compile(r"(?<=\w)[\"“](?=[A-Z])")
+_GLUED_QUOTE = re.compile(r"(?<=\w)(?=[\"“][A-Z])")
+_STOP_INSIDE = re.compile(r"(?<=[a-z]{3})\.(?= [A-Z\"“][\w ]+)")
+_TITLED = re.compile(r"\s*\S+\s+[A-Z]")
+_NAMES_ONLY = re.compile(r"\s*[A-Z][\w.’'-]*(?:[\s,/&]+(?:dan\s|and\s)?[A-Z][\w.’'-]*){0,5}\s*$")
 _SENTENCE_INSIDE = re.compile(r",[\"”] [a-z]|[a-z]\. [(\[A-Z]")
+_ORNAMENT = re.compile(r"(?<=\s)[>»→•*▶►#]+\s*\Z")
 _OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")
 _SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]")
 _SMALL = re.compile(r"\s*(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
@@ -97,7 +101,7 @@ def _moved(piece: Piece, by: int) -> Piece:
 
 def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
     text, base, at = line.text, line.start, head - line.start
-    labelled = any(sign in text for sign in _LABEL_SIGNS)
+    labelled = any(map(text.__contains__, _LABEL_SIGNS))
     labels = _loose_labels(text, at) if labelled else []
     for i, label in enumerate(labels):
         limit = labels[i + 1].start() if i + 1 < len(labels) else len(text)
@@ -125,9 +129,9 @@ def _loose_labels(text: str, at: int) -> list[re.Match[str]]:
         before = text[max(0, label.start() - 6) : label.start()]
         opens = label.start() < 2 or _OPENING.search(before) is not None
         signed = found and found[-1].lastgroup != "related" and label.lastgroup != "related"
-        if _AFTER.search(before) and not (opens and before.rstrip()[-1:] in '"“'):
-            found.append(label)
-        elif signed or _SURE.match(label[0]):
+        named = label.lastgroup in ("byline", "credit") and _NAMES_ONLY.match(text, label.end()) is not None
+        behind = _AFTER.search(before) is not None and not (opens and before.rstrip()[-1:] in '"“')
+        if behind or signed or named or _SURE.match(label[0]):
             found.append(label)
     return found
 
@@ -135,6 +139,8 @@ def _loose_labels(text: str, at: int) -> list[re.Match[str]]:
 def _glued(label: re.Match[str], text: str, limit: int, directory: Directory) -> Piece | None:
     kind: PartKind = label.lastgroup  # type: ignore[assignment]
     start, stop, words = label.start(), limit, text[label.end() : limit]
+    ornament = _ORNAMENT.search(text, max(0, start - 6), start)
+    start = ornament.start() if ornament else start
     if kind != "related" and _SMALL.match(words):
         return None
     if kind == "related":
@@ -159,20 +165,27 @@ def headline_length(words: str) -> int:
 
     The sentence is taken to begin with the last capital before the first small word that no headline writes small.
     """
-    glued = _GLUED_QUOTE.search(words)
-    if glued:
-        return glued.start()
+    glued, stop = _GLUED_QUOTE.search(words), _STOP_INSIDE.search(words)
+    end = min(found.end() for found in (glued, stop) if found) if glued or stop else len(words)
     if len(words) < 150 and not ends_in_full_stop(words) and not _SENTENCE_INSIDE.search(words):
-        return len(words)
-    capital = 0
+        return end
+    return min(end, _title_length(words)) if _TITLED.match(words) or not stop else end
+
+
+def _title_length(words: str) -> int:
+    """Return where the run of capitals begins that the first small word of a sentence follows; at an office in it, if any."""
+    run: list[tuple[int, str]] = []
     for i, word in enumerate(re.finditer(r"\S+", words)):
         first = word[0].lstrip("\"“‘'(")[:1]
         if i > 2 and word[0][:1] in '“"' and words[word.start() - 2] not in ",:":
             return word.start()
+        small = first.islower() and len(word[0]) > 2 and word[0].strip(".,") not in _TITLE_WORDS
         if first.isupper():
-            capital = word.start() if i > 2 else capital
-        elif first.islower() and len(word[0]) > 2 and word[0].strip(".,") not in _TITLE_WORDS and capital:
-            return capital
+            run = [*run, (word.start(), word[0])] if i > 2 else []
+        elif small and run:
+            return next((at for at, capital in run if is_office(capital)), run[-1][0])
+        elif not small:
+            run = []
     return len(words)
 
 
@@ -185,6 +198,8 @@ def _signature(text: str, at: int, directory: Directory) -> Piece | None:
     alone = found["stop"] is not None or start == 0 or text[start - 1] in '"”'
     orgs = [n.strip() for n in re.split(r"[/,&]", inside)]
     if alone and all(is_known(n, directory) for n in orgs) and not inside.islower():
+        return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
+    if alone and "/" in inside and any(is_known(n, directory) and n != n.lower() for n in orgs):
         return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
     if _LOWER_INITIALS.fullmatch(inside) and (alone or ("/" in inside and inside.islower()) or inside.startswith("*")):
         return Piece(start, stop, "byline", "rule:byline-initials@1", authors_in(start + 1, inside))

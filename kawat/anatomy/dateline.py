@@ -25,7 +25,9 @@ _ELEMENT = re.compile(
     rf"|(?P<run>{_WORD}(?:[ ](?!-)(?!{DATE})(?!{DOMAIN}){_WORD}){{0,4}})",
 )
 _JOIN = re.compile(r"\.\s+(?=/)|\s*(?:,|/|\||;)\s*|\s+(?:[-–—]{1,3}\s+)?|(?=[(\[])")
-_SEPARATOR = re.compile(r"[\s,]*(?:-{1,3}|[–—]{1,2}|=+|:|\.(?!\w)|\||[ÐР](?=\s)|â€[“”\"]|&[mn]dash;|&#82\d\d;)\s*")
+_SEPARATOR = re.compile(
+    r"[\s,]*(?:-{1,3}(?:\s[-–—]+)?|[–—]{1,2}|=+|\ufffd+|:|\.(?!\w)|\||[ÐР](?=\s)|â€[“”\"]|&[mn]dash;|&#82\d\d;)\s*"
+)
 _TIGHT = re.compile(r"[-–—=]")
 _LOGO = re.compile(
     r"(?:\W*(?:(?-i:[A-Z]\w+\s))?(?:logo|image|gambar|icon|ikon|img|foto profil|avatar)\b[\s:]*(?:[\w.]+\s+){0,3}?)(?=[A-Z(])",
@@ -117,7 +119,11 @@ def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sur
         if "/" in text[: head.stop] and not head.mark:
             return False
         return (
-            strong or all(is_city(e.words, directory) or (n == 0 and looks_like_outlet(e.words)) for n, e in enumerate(runs))
+            strong
+            or all(
+                is_city(e.words, directory) or (n == 0 and len(runs) > 1 and bool(head.mark) and looks_like_outlet(e.words))
+                for n, e in enumerate(runs)
+            )
         ) and (bool(head.mark) or len(text) <= 48)
     if rest.islower() and not (head.mark in DASHES and _stands_alone(head, strong)):
         return False

@@ -25,6 +25,7 @@ _SPOKEN = re.compile(
     r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|"
     r"[a-z]+nya\b|said\b|he\b|she\b"
 )
+_SPEECH = re.compile(r"\b(?:mengatakan|katanya|ujarnya|menyebut|menegaskan|menambahkan|said)\b|[a-z]{3}\. [A-Z\"“]")
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
 _CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 _CONTRIBUTED = re.compile(
@@ -63,6 +64,7 @@ def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verd
     _take(verdicts, _find_signatures(lines, verdicts, lead))
     _take(verdicts, _find_agencies(lines, verdicts, directory))
     _take(verdicts, find_questions(lines, verdicts))
+    _take(verdicts, _find_leftovers(lines, verdicts))
     _take(verdicts, find_bare_headlines(lines, verdicts))
     return verdicts
 
@@ -77,9 +79,14 @@ def judge_line(line: Line, directory: Directory) -> Verdict | None:
     verdict = judge_label(line)
     if verdict is None:
         verdict = judge_boilerplate(line) or _judge_signature(line, directory)
-    if verdict is None or len(line.text) <= SHORT:
+    if verdict is None or (len(line.text) <= SHORT and not (verdict.kind == "related" and _goes_on(line.text))):
         return verdict
     return None if verdict.kind in ("related", "credit", "byline", "photo") and _swallows(line, verdict) else verdict
+
+
+def _goes_on(text: str) -> bool:
+    """Tell whether a short line holds a sentence behind its headline, so that the break between them may be lost."""
+    return len(text) > 50 and _SPEECH.search(text) is not None and text[-1] in '.”")'
 
 
 def _swallows(line: Line, verdict: Verdict) -> bool:
@@ -149,9 +156,22 @@ def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: in
             continue
         around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
         label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
-        near_stamp = line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        under = i == 1 and verdicts[0] is _HEADLINE and i < lead and 2 <= count_words(line.text) <= 3 and not line.gap_behind
+        near_stamp = under or (
+            line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        )
         if not is_office(line.text) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
             yield i, Verdict("byline", "rule:byline-bare@1")
+
+
+def _find_leftovers(lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
+    """Yield short lines without a stop that a site's words enclose: a menu's entry, a button, a figure."""
+    for i in range(1, len(lines) - 1):
+        before, behind = verdicts[i - 1], verdicts[i + 1]
+        if verdicts[i] is None and before and behind and before.kind == behind.kind == "boilerplate":
+            text = lines[i].text
+            if len(text) <= 40 and count_words(text) <= 5 and text[-1] not in '.!?”":,':
+                yield i, Verdict("boilerplate", "rule:boilerplate-between@1")
 
 
 def _find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory: Directory) -> Iterator[tuple[int, Verdict]]:
@@ -159,7 +179,7 @@ def _find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory:
     for i, line in enumerate(lines):
         if i and verdicts[i] is None and len(line.text) < 60 and line.text[0].isupper():
             names = re.split(r"\s*(?:[/,|&]|\bdan\b|\band\b)\s*", line.text.rstrip(". "))
-            if all(is_known(name, directory) for name in names if name):
+            if all(is_known(name, directory) and (len(name) > 2 or name.isupper()) for name in names if name):
                 yield i, Verdict("credit", "rule:credit-footer@1")
 
 

@@ -35,7 +35,12 @@ _ROLES = (
 _ROLE = "(?:" + "|".join(_ROLES.split()) + ")"
 
 ROWS = (
-    Row("baca cek ikuti", r"baca berita tanpa iklan|\w+ .{0,50}(?:google news|whatsapp)", "boilerplate", "site"),
+    Row(
+        "baca cek ikuti",
+        r"baca berita (?:tanpa|dengan (?:lebih )?sedikit) iklan|\w+ .{0,50}(?:google news|whatsapp)",
+        "boilerplate",
+        "site",
+    ),
     Row(
         "baca",
         r"baca\s*(?:juga|pula|lagi|selengkapnya|selanjutnya|lainnya|berita|artikel)(?:\b|(?-i:(?=[A-Z])))|baca\s*(?:[:：|>]|$)",
@@ -55,7 +60,7 @@ ROWS = (
     Row("berita", r"berita selengkapnya\b(?!.*\b(?:kata|ujar)\b)", "related", "label", True),
     Row("editor", r"editor (?:video|naskah|foto|bahasa)\s*[:：]", "byline", "label"),
     Row("topik", r"topik terkait$", "related", "label"),
-    Row("simak", r"simak .{0,60}\b(?:saluran|whatsapp|telegram|google news)\b", "boilerplate", "site"),
+    Row("simak", r"simak .{0,60}\b(?:saluran|whatsapp|telegram|google news|ponsel\w*)\b", "boilerplate", "site"),
     Row("story kode", r"(?:story|kode) (?:code|berita)\s*:", "boilerplate", "site"),
     Row("lihat", r"lihat (?:postingan|unggahan) ini", "embed", "post"),
     Row(
@@ -108,7 +113,8 @@ ROWS = (
     Row("continue", r"continue reading (?:the main|below|after)\b", "boilerplate", "scroll", True),
     Row(
         "read",
-        r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$|read (?:the |our )?full (?:story|article|report|interview|coverage)\b(?!.*\b(?:he|she|they)\b)",
+        r"read\s*(?:more|also|next|full story)\b(?!.*\b(?:he|she|they)\b)|read\s*[:：|]|read (?:it )?here\W*$|"
+        r"read (?:the |our )?full (?:story|article|report|interview|coverage)\b(?!.*\b(?:he|she|they)\b)",
         "related",
         "label",
     ),
@@ -172,7 +178,8 @@ ROWS = (
     Row("link tautan", r"(?:link|tautan|url)\s+(?:sumber|berita|asli|artikel)\s*[:：]", "credit", "footer"),
     Row(
         "diolah disadur disarikan dirangkum diterjemahkan dihimpun dikutip dilansir disunting",
-        rf"\w+\s+(?:kembali\s+)?(?:oleh\s+redaksi\s+)?dari\s*[:：]?\s+(?:(?:berbagai|pelbagai|sejumlah|beberapa) \w+|{_NAMES})\W*$",
+        rf"\w+\s+(?:kembali\s+)?(?:oleh\s+redaksi\s+)?dari\s*[:：]?\s+(?:(?:berbagai|pelbagai|sejumlah|beberapa) \w+|"
+        rf"{_NAMES})\W*$",
         "credit",
         "footer",
     ),
@@ -218,7 +225,8 @@ ROWS = (
     ),
     Row(
         "view see",
-        r"\w+ this (?:post|photo|profile|tweet|reel|video) on\b|view (?:more )?on (?:instagram|twitter|x|tiktok|telegram|facebook|threads)\b",
+        r"\w+ this (?:post|photo|profile|tweet|reel|video) on\b|view (?:more )?on (?:instagram|twitter|x|tiktok|"
+        r"telegram|facebook|threads)\b",
         "embed",
         "post",
     ),
@@ -296,7 +304,7 @@ def _tells(text: str, kind: PartKind) -> bool:
 
 def _misspelt(line: Line) -> Verdict | None:
     """Return what a label with one wrong, missing or doubled letter says: `Bcaa juga:`, `BacaJuga:`, `Editro:`."""
-    written = _BEFORE_COLON.match(line.text)
+    written = _BEFORE_COLON.match(line.text) if ":" in line.text[:24] else None
     if written is None:
         return None
     squeezed = re.sub(r"[\W_]+", "", written[1]).lower()

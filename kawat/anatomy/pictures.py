@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kawat.actor import Directory
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop, in_title_case
-from kawat.anatomy.names import is_known, looks_like_outlet
+from kawat.anatomy.names import is_known, is_office, looks_like_outlet
 
 _AGENCY = (
     r"(?:ANTARA FOTO|FOTO ANTARA|AP Photo|AFP PHOTO|AFP|REUTERS|Reuters|EPA(?:-EFE)?|AP|Getty Images|"
@@ -21,7 +21,7 @@ _CREDIT_END = re.compile(
     r"|/?\s*\b(?:Foto|FOTO|Photo|PHOTO|Photograph|Photo credit|Credit|Kredit|Sumber foto|Sumber gambar|"
     r"Image)\s*[:/]\s*[^.!?\"“”]{2,70}/?"
     rf"|[(\[]\s*(?:[Ss]umber|[Ss]ource)\s*:\s*(?:{_AGENCY}|{_PERSON})\s*/[^()\[\]]{{2,70}}[)\]]"
-    rf"|[(\[]\s*{_AGENCY}\s*/\s*[^()\[\]]{{2,70}}[)\]]"
+    rf"|[(\[]\s*{_AGENCY}\s*/\s*(?=[A-Z@]\w)[^()\[\]]{{2,70}}[)\]]"
     rf"|[(\[]\s*{_PERSON}\s*/\s*{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\b{_PERSON}/{_AGENCY}"
     rf"|\b(?:ANTARA FOTO|AP Photo|AFP PHOTO|REUTERS|Getty Images|EPA|AFP|AP|ANTARA)\s?/\s?{_PERSON}(?:/\w[\w ]{{0,20}})*"
@@ -33,7 +33,8 @@ _CREDIT_END = re.compile(
     r"|\s/[A-Z][\w.]+(?:[/ ][\w. ]+)+/?"
     r"|(?<=[.)”\"])\s?/\s?[A-Z][\w.]*(?:[ /-][A-Z][\w.]*)*"
     rf"|[(\[]\s*(?:HO|Handout|Dok|DOK|Instagram|Twitter|X|YouTube|Youtube|Facebook|Tangkapan [Ll]ayar|Screenshot|Biro Pers|"
-    rf"Courtesy(?: of)?|Foto|Photo|Ist|ist|istimewa|Istimewa|Shutterstock|Getty|iStock|Unsplash|Pixabay|Freepik|File|Pool|ANTARA FOTO)\b[^()\[\]]{{0,60}}[)\]]"
+    rf"Courtesy(?: of)?|Foto|Photo|Ist|ist|istimewa|Istimewa|Shutterstock|Getty|iStock|Unsplash|Pixabay|Freepik|File|"
+    rf"Pool|ANTARA FOTO)\b[^()\[\]]{{0,60}}[)\]]"
     rf"|\b(?:[Dd]ok|DOK)[.:/]\s?[^.!?\"“”]{{2,50}}"
     rf"|\b(?:Photo|Foto|Picture|Image)s? (?:by|oleh|courtesy of|milik)\s?:?\s{_PERSON}"
     rf"|(?:©|\(c\))\s?{_AGENCY}[^.!?]{{0,40}}"
@@ -41,20 +42,25 @@ _CREDIT_END = re.compile(
     rf"|[(\[]\s*[\w.]+/(?:HO|Handout|Ist|ist|Pool|[A-Z][a-z]+(?:\s[A-Z][\w.’'-]+)+)[^()\[\]]{{0,30}}[)\]]"
     r")\s*\.?\s*$"
 )
-_HINT = re.compile(
-    r"foto|photo|/|kredit|credit|gambar|image|getty|istimewa|handout|dok|ilustrasi|via |\bho\b|instagram|\bist\b|twitter|youtube|layar|screen|courtesy|shutter|istock|pool|©|picture|biro pers",
-    re.I,
-)
+_CREDIT_SIGNS = tuple("/ : ( [ © by oleh ourtesy via Via dok Dok DOK milik".split())
+_HINTS = (
+    "foto photo / kredit credit gambar image getty istimewa handout dok ilustrasi via (ho (ist [ist [ho instagram twitter "
+    "youtube layar screen "
+    "courtesy shutter istock pool © picture biro unsplash pixabay freepik ap) afp) (file"
+).split()
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
 _SQUARE_END = re.compile(rf"(?<![.!?”\"])\s+\[(?:File:? )?{_PERSON}/([^\[\]/]{{2,30}})(?:/[^\[\]]*)?\]\s*\.?$")
 _PICTURED = re.compile(
-    r"file photo|getty|shutterstock|handout|istimewa|unsplash|pixabay|freepik|\bpool\b|tangkapan layar|screenshot|\bfoto\b|\bphoto\b|"
+    r"file photo|getty|shutterstock|handout|istimewa|unsplash|pixabay|freepik|\bpool\b|tangkapan layar|screenshot|"
+    r"\bfoto\b|\bphoto\b|"
     r"/@\w|istock|alamy|\bist\b",
     re.I,
 )
 _NAMED = re.compile(
-    r"(?:ilustrasi|illustration|foto ilustrasi|suasana|potret|arsip|foto arsip|tangkapan layar|screenshot|screengrab|file photo|file pic|"
-    r"file(?=\s*[-–—])|pictured(?=\s*[:,])|archive photo|undated photo|logo)\b(?!\s*(?:itu|ini|tersebut|yang|was|is|dan|politik|photos?\b|[a-z]+nya)\b)"
+    r"(?:ilustrasi|illustration|foto ilustrasi|suasana|potret|arsip|foto arsip|tangkapan layar|screenshot|screengrab|"
+    r"file photo|file pic|"
+    r"file(?=\s*[-–—])|pictured(?=\s*[:,])|archive photo|undated photo|logo)\b(?!\s*(?:itu|ini|tersebut|yang|was|is|"
+    r"dan|politik|photos?\b|[a-z]+nya)\b)"
     r"(?!\s+(?:menjadi|di [a-z]|memanas|berubah|sempat|masih|kian|makin|tegang|mencekam|haru|dalam))",
     re.I,
 )
@@ -62,15 +68,20 @@ _POINTS = re.compile(
     r"\((?:(?:paling|kedua|ketiga|keempat|berdiri|duduk|dari|second|third|standing|seated|far|from|top|bottom)\s+(?:dari\s+)?)*"
     r"(?:kiri|kanan|tengah|depan|belakang|atas|bawah|left|right|cent(?:er|re)|l|r|c|middle|front|back|pictured)"
     r"(?:\s+(?:ke|dari|to|of|from|depan|belakang|front|row)\s*\w*)?\)"
-    r"|\bin this (?:file|undated|handout|image|photo|picture|screen|frame|aerial)\b|\bdalam foto (?:ini|arsip|bertanggal|yang dirilis)\b"
-    r"|(?:\b(?:is|are|was|were)|,) pictured (?:here|in|at|with|on)\b|\((?:file|arsip|file photo|ilustrasi|foto arsip|dok)\)\s*\.?$|^(?:dari|from) (?:kiri|left)\b",
+    r"|\bin this (?:file|undated|handout|image|photo|picture|screen|frame|aerial)\b|\bdalam foto (?:ini|arsip|"
+    r"bertanggal|yang dirilis)\b"
+    r"|(?:\b(?:is|are|was|were)|,) pictured (?:here|in|at|with|on)\b|\((?:file|arsip|file photo|ilustrasi|foto arsip|"
+    r"dok)\)\s*\.?$|^(?:dari|from) (?:kiri|left)\b",
     re.I,
 )
+_POINT_SIGNS = ("(", "in this", "pictured", "dalam foto")
 _DATED_END = re.compile(r"\(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\)\W*$")
 _SCENE = re.compile(
-    r"\b(?:saat|ketika|bersama|berjabat|bersalaman|berpose|di sela|usai|seusai|tengah|during|speaks?|speaking|shakes?|arrives?|attends?|"
+    r"\b(?:saat|ketika|bersama|berjabat|bersalaman|berpose|di sela|usai|seusai|tengah|during|speaks?|speaking|shakes?|"
+    r"arrives?|attends?|"
     r"meets|walks?|stands?|greets?|addresses|poses?|looks|waves|gestures|seen|delivers)\b"
 )
+_NAMED_END = re.compile(r"\w{3}.{12,}[\w.”\"]\s*\([A-Z][\w.]{2,}(?: [A-Z][\w.]*){0,3}\)\.?$")
 _CAPITALS = re.compile(r"\W*[A-Z]{2,}(?:/[A-Z][A-Z .’'-]+){1,3}\W*")
 _HEAD = 6
 _STORED = 500
@@ -118,7 +129,7 @@ def find_captions(
         elif (
             ends_in_credit(line.text)
             or _ends_in_name(line.text, directory)
-            or (i < lead and _ends_in_agency(line.text, directory))
+            or (i < lead and (_ends_in_agency(line.text, directory) or _NAMED_END.search(line.text)))
         ):
             yield i, Verdict("caption", "rule:caption-credit@1")
         elif _shows(line.text, above=i < lead):
@@ -157,11 +168,13 @@ def _shows(text: str, above: bool) -> bool:
     """Tell whether a line says by its own words that it describes a picture."""
     if _NAMED.match(text) and (above or not ends_in_full_stop(text)) and len(text) < 240:
         return True
-    points = len(_POINTS.findall(text))
+    points = len(_POINTS.findall(text)) if any(map(text.__contains__, _POINT_SIGNS)) or text[:4] in ("Dari", "From") else 0
     if points and (above or points > 1 or (len(text) < 160 and not ends_in_full_stop(text))):
         return True
     if not above or len(text) > 300:
         return False
+    if len(text) < 70 and is_office(text) and re.fullmatch(rf"{_PERSON}", text) and len(text.split()) < 8:
+        return True
     return _DATED_END.search(text) is not None or (
         not ends_in_full_stop(text) and not in_title_case(text) and _SCENE.search(text) is not None
     )
@@ -181,7 +194,9 @@ def ends_in_credit(text: str) -> bool:
     """Tell whether a line ends as a caption does, in a photo credit."""
     tail = text[-110:]
     return (
-        _HINT.search(tail) is not None
+        text[-1] not in '”"'
+        and any(map(tail.__contains__, _CREDIT_SIGNS))
+        and any(map(tail.lower().__contains__, _HINTS))
         and len(text) > 12
         and (found := _CREDIT_END.search(tail)) is not None
         and not _is_chain(found[0])
@@ -212,7 +227,7 @@ def _is_chain(ending: str) -> bool:
 
 def _ends_in_name(text: str, directory: Directory) -> bool:
     """Tell whether a line ends in `[Mira Dolan/Al Jazeera]`: square brackets, a photographer, a publisher, and no stop before."""
-    found = _SQUARE_END.search(text)
+    found = _SQUARE_END.search(text) if "]" in text[-3:] else None
     if found is None or found.start() < 20:
         return False
     publisher = found[1].strip()

@@ -21,6 +21,15 @@ _HANDLE = re.compile(
     r"@[\w.]{3,30}\b(?=[\s:])(?!\s+(?:[a-z]+nya|me[a-z]{3,}|ber[a-z]{3,}|juga|telah|dan|said|wrote|posted|has|is)\b)"
 )
 _POST_HINTS = (
+    "RT @",
+    "warded",
+    "teruskan dari",
+    "tagram",
+    "Facebook:",
+    "X:",
+    "TikTok",
+    "Telegram:",
+    "Truth",
     "@",
     "<iframe",
     "<blockq",
@@ -50,9 +59,14 @@ _ACCOUNT = re.compile(r"@[\w.]{3,30}(?:\s*[·•|-].{1,30})?")
 _FRAME = re.compile(
     r"<(?:iframe|blockquote|amp-)\b|\[(?:video|youtube|instagram|tweet|twitter|facebook|embed|tiktok)\b[^\]]*\]", re.I
 )
+_PLATFORM = re.compile(
+    r"RT @\w|(?:Forwarded from|Diteruskan dari|Replying to @|Membalas @|Quote Tweet|Show this thread|Tampilkan utas)|"
+    r"(?:Facebook|Instagram|Twitter|X|Telegram|TikTok|YouTube|Threads|Truth Social)\s*[:/]\s*@?\w(?!.*[.!?]$)"
+)
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\W*")
 _COUNTS = re.compile(
-    r"(?:[\d.,]+\s?(?:[KMkm]|rb|jt|ribu|juta)?\s+(?:likes?|suka|comments?|komentar|retweets?|reposts?|replies|balasan|views?|tayangan|"
+    r"(?:[\d.,]+\s?(?:[KMkm]|rb|jt|ribu|juta)?\s+(?:likes?|suka|comments?|komentar|retweets?|reposts?|replies|balasan|"
+    r"views?|tayangan|"
     r"shares?|quotes?|bookmarks?|followers|pengikut|subscribers?)\b\W*)+"
     r"|\d{1,2}[:.]\d{2}\s*(?:[AP]M)?\s*[·•-]\s*[\w ,]{6,20}(?:\s*[·•-].{0,40})?",
     re.I,
@@ -64,7 +78,8 @@ _CLOSES = re.compile(
     re.I,
 )
 _ANNOUNCES = re.compile(
-    r"[:：]$|\b(?:posts?|posted|tweet(?:ed)?|wrote|writes|post on|telegram|twitter|instagram|facebook|truth social|unggah\w*|diunggah|"
+    r"[:：]$|\b(?:posts?|posted|tweet(?:ed)?|wrote|writes|post on|telegram|twitter|instagram|facebook|truth social|"
+    r"unggah\w*|diunggah|"
     r"mengunggah|cuit\w*|bercuit|menulis|tulis\w*|postingan|akun|media sosial|social media|kanal|threads|X)\b",
     re.I,
 )
@@ -74,7 +89,7 @@ _REACH = 7
 def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
     """Yield the lines of posts: the address, the account, the signature, and the words of the post between or above them."""
     labels = any(v and v.kind == "embed" for v in verdicts)
-    if not labels and not any(hint in text for hint in _POST_HINTS):
+    if not labels and not any(map(text.__contains__, _POST_HINTS)):
         return
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
@@ -107,6 +122,8 @@ def _is_post(line: Line) -> bool:
     text = line.text
     if text[0] == "@" and _HANDLE.match(text) and (text[-1] not in '.”"' or "♬" in text or "#" in text):
         return True
+    if _PLATFORM.match(text):
+        return True
     if "♬" in text or _FRAME.match(text) or (len(text) < 280 and _TAIL.search(text) and not _SIGNATURE.match(text)):
         return True
     sign = _POST.search(text)
@@ -138,6 +155,5 @@ def _inside(lines: list[Line], verdicts: list[Verdict | None], marked: set[int])
             if opened >= 0 and i - opened <= _REACH:
                 yield from (j for j in range(opened + 1, i) if j not in marked)
             opened = -1
-        elif i not in marked and (verdicts[i] is None or verdicts[i].kind == "boilerplate"):  # type: ignore[union-attr]
-            if {i - 1, i + 1} & marked and _COUNTS.fullmatch(line.text):
-                yield i
+        elif i not in marked and {i - 1, i + 1} & marked and _COUNTS.fullmatch(line.text):
+            yield i

@@ -4,7 +4,6 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict
 
-_BLANKS = re.compile(r"\s+")
 _MARKS = str.maketrans("“”„‘’–—", '"""\'\'--')
 _HEAD = re.compile(r".{2,60}?(?:\s-{1,2}\s?|:\s|-{2}\s?|=\s)")
 _SITE = re.compile(r"\s[-|•·]\s[^-|•·]{2,30}$")
@@ -22,7 +21,7 @@ def find_repeats(lines: list[Line], verdicts: list[Verdict | None], title: str |
     headline again. A run that tells earlier lines again in their order may leave a few of them out; in it short lines
     count as well, and furniture does, provided that the run holds two paragraphs.
     """
-    folded = [_BLANKS.sub(" ", line.text.lstrip("-–•*· ")).casefold().translate(_MARKS) for line in lines]
+    folded = [_fold(line.text.lstrip("-–•*· ")) for line in lines]
     heads = {_SITE.sub("", title.casefold().translate(_MARKS)), title.casefold()} if title else set()
     first: dict[str, int] = {}
     earlier: list[int | None] = []
@@ -38,9 +37,16 @@ def find_repeats(lines: list[Line], verdicts: list[Verdict | None], title: str |
     return again | alone | _in_runs(earlier, alone, verdicts)
 
 
+def _fold(text: str) -> str:
+    """Return a text in small letters, its blanks and marks made alike."""
+    words = " ".join(text.split()).casefold()
+    return words if words.isascii() else words.translate(_MARKS)
+
+
 def _bare(words: str) -> str:
     """Return a line's words without the dateline that may stand before them."""
-    head = _HEAD.match(words)
+    opening = words[:66]
+    head = _HEAD.match(words) if "-" in opening or ":" in opening or "=" in opening else None
     return words[head.end() :] if head and len(words) - head.end() >= LEAST else words
 
 

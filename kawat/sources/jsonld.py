@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 from kawat.span import Noun
 

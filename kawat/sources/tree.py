@@ -2,8 +2,8 @@
 
 import re
 
-from lxml.etree import ParserError  # type: ignore[import-untyped]
-from lxml.html import HtmlElement, HTMLParser, fromstring  # type: ignore[import-untyped]
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, fromstring
 
 from kawat.errors import TooLarge, Unreadable
 

@@ -4,13 +4,13 @@ from difflib import unified_diff
 from typing import get_args
 
 import pytest
-from anatomy_cases import DIRECTORY, all_cases, report_of
 
 from kawat.anatomy import dissect
 from kawat.notation import Block, Mark, write_marks
 from kawat.record import NameRole, Part, PartKind
 from kawat.report import Report
 from kawat.span import Span
+from tests.anatomy.anatomy_cases import DIRECTORY, all_cases, report_of
 
 KINDS = frozenset(get_args(PartKind))
 ROLES = frozenset(get_args(NameRole))

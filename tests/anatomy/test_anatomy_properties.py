@@ -1,6 +1,5 @@
 """Whatever the text, the parts are sorted, lie apart, hold every character that is not a blank, and come out the same twice."""
 
-from anatomy_cases import all_cases, report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -9,6 +8,7 @@ from kawat.anatomy import dissect
 from kawat.record import Part
 from kawat.report import Report
 from kawat.span import Span
+from tests.anatomy.anatomy_cases import all_cases, report_of
 
 DIRECTORY = Directory(
     orgs={"tass": "org/tass", "kabar.com": "org/kabar"}, agencies=frozenset({"org/tass"}), cities=frozenset({"jenewa"})

@@ -10,11 +10,11 @@ from typing import Any
 import msgspec
 import pytest
 import typer
-from lake.made import ingest_all, new_lake, opened
 from typer.testing import CliRunner, Result
 
 from kawat.commands.events import around, clean, events, harmless
 from kawat.lake import Told
+from tests.lake.made import ingest_all, new_lake, opened
 
 RUNNER = CliRunner()
 APP = typer.Typer()

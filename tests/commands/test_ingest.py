@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 import typer
-from lake.made import opened, read
-from lake.test_lake_home import count
 from typer.testing import CliRunner
 
 from kawat.commands.ingest import Order, ingest, pour
 from kawat.errors import KawatError, Unreadable
 from kawat.lake import look, open_lake
 from kawat.run import Given
+from tests.lake.made import opened, read
+from tests.lake.test_lake_home import count
 
 RUNNER = CliRunner()
 APP = typer.Typer()

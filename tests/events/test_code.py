@@ -5,11 +5,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from events_cases import expected, mentions_of, read, report_of
 
 from kawat.notation import Block, read_blocks
 from kawat.plover import EVENTS
 from kawat.span import Span
+from tests.events.events_cases import expected, mentions_of, read, report_of
 
 CASES = [block for path in sorted((Path(__file__).parent / "cases").glob("*.txt")) for block in read_blocks(path)]
 

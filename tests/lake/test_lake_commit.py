@@ -13,8 +13,8 @@ from kawat.errors import Unreadable
 from kawat.lake import Lake, Stage, commit, look, make_lake, records, to_rows
 from kawat.lake.schema import TABLES
 from kawat.run import Given
-from lake.made import ingest_all, new_lake, opened, read, run_of
-from lake.test_lake_home import count
+from tests.lake.made import ingest_all, new_lake, opened, read, run_of
+from tests.lake.test_lake_home import count
 
 COMMIT = importlib.import_module("kawat.lake.commit")  # the room's `commit` is the function in it
 SAID = "“Ya,” kata Wei Lan."

@@ -9,7 +9,7 @@ import pytest
 from kawat.lake import LAKE_PROTOCOL
 from kawat.lake.home import MARKER
 from kawat.lake.schema import TABLES
-from lake.made import ingest_all, new_lake, opened
+from tests.lake.made import ingest_all, new_lake, opened
 
 DOC = (Path(__file__).parents[2] / "docs" / "lake.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```python\n(.*?)```", DOC, re.S)

@@ -10,7 +10,7 @@ from kawat.errors import BadLake
 from kawat.lake import LAKE_PROTOCOL, Lake, known_ids, look, make_lake, open_lake
 from kawat.lake.home import MARKER
 from kawat.lake.schema import TABLES
-from lake.made import ingest_all, new_lake, opened
+from tests.lake.made import ingest_all, new_lake, opened
 
 
 def count(lake: Lake, table: str) -> int:

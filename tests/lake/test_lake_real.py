@@ -7,7 +7,7 @@ from kawat.errors import KawatError
 from kawat.lake import Stage, commit, look, page_row, records, to_rows
 from kawat.read import Reader, read
 from kawat.sources import Hints, Limits, open_place
-from lake.made import new_lake, run_of
+from tests.lake.made import new_lake, run_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 

@@ -11,7 +11,7 @@ from kawat.lake import Stage, commit, look, records, to_rows
 from kawat.lake.schema import READINGS, TABLES, columns_of
 from kawat.record import Event, Record
 from kawat.span import Noun
-from lake.made import new_lake, nouns, opened, read, run_of
+from tests.lake.made import new_lake, nouns, opened, read, run_of
 
 
 def through_a_lake(given_records: list[Record]) -> list[Record]:

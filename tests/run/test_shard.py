@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import msgspec
-from lake.made import MADE, START, ingest_all, new_lake, opened, read
-from lake.test_lake_home import count
 
 from kawat.errors import KawatError, TooLarge, Unreadable
 from kawat.lake import Rows, look, to_rows
@@ -12,6 +10,8 @@ from kawat.record import Record
 from kawat.report import Report
 from kawat.run import Given, Job, process_shard
 from kawat.run.sequential import batches
+from tests.lake.made import MADE, START, ingest_all, new_lake, opened, read
+from tests.lake.test_lake_home import count
 
 GOOD = "Wei Lan bertemu Menteri Pavlov. “Ya,” kata Wei Lan."
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from lxml.html import fromstring  # type: ignore[import-untyped]
+from lxml.html import fromstring
 
 from kawat.sources.jsonld import Said, day_of, merge, read_jsonld
 
