@@ -26,7 +26,20 @@ PartKind = Literal[
 ]
 NameRole = Literal["outlet", "agency", "city", "author"]
 MentionKind = Literal[
-    "person", "country", "organ", "office", "body", "bloc", "group", "org", "place", "unnamed", "pronoun", "plural"
+    "person",
+    "country",
+    "organ",
+    "office",
+    "body",
+    "bloc",
+    "group",
+    "org",
+    "place",
+    "unnamed",
+    "pronoun",
+    "plural",
+    "mechanism",
+    "agreement",
 ]
 Voice = Literal["direct", "indirect", "mixed"]
 StatementKind = Literal["speech", "attitude", "finding"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 _FIELDS: tuple[tuple[str, str], ...] = (
     ("mfa", r"(?:foreign|external|foreign and (?:commonwealth|political|european)|european and international|europe and foreign"
-            r"|international) (?:affairs|relations|policy)\b.*|foreign and .*affairs.*|.*\bforeign affairs(?: and .*)?"),
+            r"|international) (?:affairs|relations|policy)\b.*|foreign(?: and .*affairs.*)?|.*\bforeign affairs(?: and .*)?"),
     ("mod", r"(?:national |state )?(?:defen[cs]e|security and defen[cs]e)(?:$| and (?!science|personnel|space|production).*|, .*)"
             r"|the (?:people's )?armed forces.*|(?:defen[cs]e and )?armed forces.*"),
     ("interior", r"(?:the )?(?:interior|internal affairs|home affairs)(?:$| and .*|, .*)|domestic affairs"),
@@ -32,6 +32,7 @@ _JUNIOR = re.compile(
 )
 _NOISE = re.compile(r"^(?:federal|union|united states|the|national government) (?!of)|\([^)]*\)")
 _OF_STATE = re.compile(r" of (?:the )?(?:republic|federation|state|government|nation|confederation)$")
+_REALM = r"(?:(?:\w+ )*(?:republic|kingdom|state|federation|sultanate|union) of )?(?:the )?"
 _NOT_HEAD = frozenset(("CHE", "HKG", "EST"))
 _SECRETARIES = frozenset("PHL USA MEX HND HKG GBR VAT SMR KEN".split())
 _UPPER = (
@@ -49,9 +50,7 @@ _HOUSE = (
     r"|legislative yuan|state great (?:khural|hural)|supreme council|national legislative assembly|grand national assembly"
     r"|supreme people's assembly|croatian parliament|national council|people's council|people's assembly|milli mejlis)"
 )
-_FORMS: tuple[tuple[str, str], ...] = tuple(
-    line.rsplit(" -> ", 1)
-    for line in rf"""
+_FORMS = rf"""
 prime minister|taoiseach|president of the (?:council of ministers|government)|head of government -> /gov/prime-minister#prime-minister
 (?:premier|premier of the state council) -> /gov/prime-minister#prime-minister
 (?:federal )?chancellor|chairman of the cabinet of ministers|chairman of the council of ministers -> /gov/prime-minister#prime-minister
@@ -59,8 +58,8 @@ prime minister|taoiseach|president of the (?:council of ministers|government)|he
 president|state president|president of the (?:republic|state|confederation|federation)|president of the swiss confederation -> /gov/president#president
 acting president -> /gov/president#acting-president
 (?:first |second )?vice[- ]president|vice[- ]president of the (?:republic|state)|deputy president -> /gov/president#vice-president
-king|king of the .* -> /royal#king
-queen|monarch -> /royal#queen
+king|king of the .*|monarch -> /royal#king
+queen -> /royal#queen
 emperor -> /royal#emperor
 (?:the )?emir(?: of the state)? -> /royal#emir
 sultan -> /royal#sultan
@@ -90,14 +89,15 @@ national security advis[eo]r|director of the national security office -> /gov/ns
 government spokesperson|spokesperson of the government -> /gov#spokesperson
 white house press secretary|presidential spokesperson|spokesperson of the president|press secretary -> /gov/president#spokesperson
 foreign ministry spokes?person|foreign ministry spokeperson -> /gov/mfa#spokesperson
-(?:permanent|permament) representative to the united nations(?:,? new york)?|ambassador to the united nations -> /gov/un-mission#permanent-representative
+(?:permanent|permament) representative to the (?:united nations|un)(?:,? new york)?|ambassador to the united nations -> /gov/un-mission#permanent-representative
 united states trade representative -> /gov/trade-representative#representative
 (?:speaker|president|chair|chairman|chairperson) of {_UPPER} -> /leg/upper#speaker
 (?:speaker|president|chair|chairman|chairperson) of {_LOWER} -> /leg/lower#speaker
 (?:speaker|president|chair|chairman|chairperson) of {_HOUSE} -> /leg#speaker
-""".strip().splitlines()
-)  # fmt: skip  # type: ignore[misc]
-_WHOLE = tuple((re.compile(form), office) for form, office in _FORMS)
+"""
+_WHOLE = tuple(
+    (re.compile(form), office) for form, _, office in (line.partition(" -> ") for line in _FORMS.strip().splitlines())
+)
 _MINISTER = re.compile(
     r"(?P<deputy>(?:first |senior )?(?:deputy|vice)[- ])?"
     r"(?:(?P<role>cabinet secretary|minister|secretary of state|secretary) (?:of|for)(?: the)? (?P<field>.+)|(?P<front>.+) minister)"
@@ -152,9 +152,7 @@ def office_of(position: str, place: Place) -> str | None:
     for form, office in _WHOLE:
         if form.fullmatch(title):
             return _fitting(place, office)
-    if title == "secretary of state" or (_JUNIOR.search(title) and "under" not in place.code):
-        return None
-    return _ministry(title, place)
+    return None if _JUNIOR.search(title) else _ministry(title, place)
 
 
 def plain_title(position: str, place: Place) -> str:
@@ -162,7 +160,7 @@ def plain_title(position: str, place: Place) -> str:
     title = re.sub(r"\s+", " ", position).strip().lower().replace("’", "'")
     title = _NOISE.sub("", title).strip()
     for name in place.names:
-        title = re.sub(rf" of (?:the )?(?:(?:\w+ )*(?:republic|kingdom|state|federation|sultanate|union) of )?(?:the )?{re.escape(name)}$", "", title)
+        title = re.sub(rf" of (?:the )?{_REALM}{re.escape(name)}$", "", title)
         title = title.removeprefix(f"{name} ")
     return _OF_STATE.sub("", title) if not title.startswith("president of the council") else title
 
@@ -173,8 +171,8 @@ def _fitting(place: Place, office: str) -> str | None:
         return None
     if office == "/leg#speaker" and place.bicameral:
         office = "/leg/lower#speaker"
-    if office in ("/leg/lower#speaker", "/leg/upper#speaker") and not place.bicameral:
-        office = "/leg#speaker" if office == "/leg/lower#speaker" else office
+    if office == "/leg/lower#speaker" and not place.bicameral:
+        office = "/leg#speaker"
     return place.code + office
 
 

@@ -4,7 +4,7 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
-from kawat.anatomy.promo import bids_reader, is_control, tells_story
+from kawat.anatomy.promo import tells_story
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
 _CLOCK = (
@@ -160,7 +160,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
         if _is_signed(text):
             return Verdict("byline", "rule:byline-stamp@1")
         return Verdict("boilerplate", "rule:boilerplate-stamp@1")
-    return Verdict("boilerplate", "rule:boilerplate-promo@1") if is_control(text) or bids_reader(text) else None
+    return None
 
 
 def is_stamp(line: Line) -> bool:

@@ -13,6 +13,7 @@ from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
 from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos, names_picture
 from kawat.anatomy.posts import find_posts
+from kawat.anatomy.promo import find_promos
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
 from kawat.record import Name, Part
@@ -55,6 +56,7 @@ def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verd
     """Return for each line what it is as a whole, None for story: first by its own words, then by its neighbours."""
     verdicts = [judge_line(line, directory) for line in lines]
     _take(verdicts, find_posts(report.text, lines, verdicts))
+    _take(verdicts, find_promos(report.text, lines, verdicts))
     if not report.title:
         _take(verdicts, _find_headline(lines, verdicts, report.outlet, directory))
     _take(verdicts, find_targets(lines, verdicts))

@@ -93,19 +93,14 @@ def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> 
         return
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        if _is_address(lines, verdicts, i) or (_is_open(verdicts[i]) and _is_post(line)):
+        if _is_address(lines, verdicts, i) or (verdicts[i] is None and _is_post(line)):
             found[i] = "post"
-        if (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text) and _is_open(verdicts[i]):
+        if (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text) and verdicts[i] is None:
             found[i] = "post"
             found |= dict.fromkeys(_above(lines, verdicts, i), "words")
     marked = {*found, *(i for i, v in enumerate(verdicts) if v and v.kind == "embed")}
     found |= dict.fromkeys(_inside(lines, verdicts, marked), "words")
     yield from ((i, Verdict("embed", f"rule:embed-{rule}@1")) for i, rule in sorted(found.items()))
-
-
-def _is_open(verdict: Verdict | None) -> bool:
-    """Tell whether a line may be a post's: it is nothing yet, or no more than words that a site, too, could say."""
-    return verdict is None or verdict.by == "rule:boilerplate-promo@1"
 
 
 def _is_address(lines: list[Line], verdicts: list[Verdict | None], i: int) -> bool:
@@ -132,10 +127,10 @@ def _is_post(line: Line) -> bool:
 
 def _above(lines: list[Line], verdicts: list[Verdict | None], sign: int) -> Iterator[int]:
     """Yield the lines of the post that a signature closes: up to the sentence that announces it, else the one above."""
-    if not sign or not _is_open(verdicts[sign - 1]):
+    if not sign or verdicts[sign - 1] is not None:
         return
     for first in range(sign - 1, max(-1, sign - 1 - _REACH), -1):
-        if not _is_open(verdicts[first]):
+        if verdicts[first] is not None:
             break
         if first < sign - 1 and _ANNOUNCES.search(lines[first].text):
             yield from range(first + 1, sign)

@@ -2,6 +2,9 @@
 "does neither."""
 
 import re
+from collections.abc import Iterator
+
+from kawat.anatomy.lines import Line, Verdict
 
 _SENTENCE = r"(?:^|(?<=[.?!:;…] )|(?<=[|•] ))[\W_]*"
 _BIDS = re.compile(
@@ -75,6 +78,7 @@ _SPEAKS = re.compile(
 _LATE_BID = re.compile(
     r", (?:please )?(?:download|subscribe|follow|join|sign up|click|visit|unduh|ikuti|klik|kunjungi|gabung)\b", re.I
 )
+_WORD = re.compile(r"[a-z]+")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = frozenset(
     "a an the this that these to of on in for and or your you our my us we it its all by at here now more most first be "
@@ -159,26 +163,24 @@ _SITE = re.compile(
     re.I,
 )
 _CODE_SIGNS = tuple("ookie OOKIE googletag adsbygoogle { </ <script <style <!-- <ins <div .push( window. document.".split())
-_SIGNS = tuple(
-    sign.strip("|")
-    for sign in (
-        "whatsapp, | wa |, telegram, google, newsletter, aplikasi, | app, appstore, mail, surel, redaksi, tautan, link, "
-        "notif, inbox, kotak masuk, "
-        "channel, kanal, saluran, browser, peramban, premium, iklan, | ads, ad-free, ad free, cookie, akun, account, "
-        "facebook, twitter, instagram, "
-        "youtube, tiktok, subscri, langganan, member, situs ini, situs kami, website, formulir, | form |, komentar, "
-        "comment, grup, podcast, "
-        "alert, lonceng, | qr, homepage, nomor, hotline, cek fakta, fact check, fact-check, jurnalisme, journalism, "
-        "newsroom, our team, reporter, "
-        "tim kami, +62, @, javascript, privacy, privasi, free articles, gratis, trial, adblock, ad-block, ponsel, berita "
-        "pilihan, artikel, "
-        "article, ketentuan, syarat, conditions, izin, permission, consent, tanggung jawab, mencerminkan, mewakili, "
-        "reflect, author, dilindungi, "
-        "ralat, koreksi, catatan redaksi, correction, clarification, s note, kecerdasan, | ai|, this is a |, this story, "
-        "responsible for, "
-        "opinions expressed, group, network, grup, | media|, |bell|, | 08"
-    ).split(", ")
+_SIGNS = frozenset(
+    "whatsapp wa telegram google newsletter newsletters aplikasi app apps store email emails mail surel redaksi tautan "
+    "link notifikasi "
+    "notification notifications inbox masuk channel kanal saluran browser peramban premium iklan ads ad cookie cookies "
+    "akun account facebook "
+    "twitter instagram youtube tiktok subscribe subscriber subscribers subscription subscriptions langganan berlangganan "
+    "pelanggan membership "
+    "member members situs website formulir form komentar comment comments grup podcast alert alerts bell lonceng qr "
+    "homepage nomor hotline "
+    "fakta fact jurnalisme journalism newsroom team reporter reporters tim javascript privacy privasi articles gratis "
+    "trial adblock adblocker "
+    "ponsel ponselmu ponselnya pilihan artikel article ketentuan syarat conditions izin seizin permission consent jawab "
+    "mencerminkan mewakili "
+    "reflect author dilindungi ralat koreksi catatan correction clarification note kecerdasan ai story responsible "
+    "opinions group network "
+    "media bagian part".split()
 )
+_MARKS = ("@", "+62", " 08")
 LONGEST = 320
 
 
@@ -191,19 +193,39 @@ def tells_story(text: str, behind: int) -> bool:
     return text[-1] == "." and _SITE.search(text, text.find(" ")) is None and _CHANNELS.search(text, text.find(" ")) is None
 
 
-def bids_reader(text: str) -> bool:
-    """Tell whether a line speaks to the reader of the site: it bids or asks, sets terms, or is code that was left behind."""
+def find_promos(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
+    """Yield the lines that are nothing yet and that a site says: buttons, bids, terms, and code that was left behind."""
+    signs = _SIGNS.intersection(_WORD.findall(text.lower())) | {mark for mark in _MARKS if mark in text}
+    code = any(map(text.__contains__, _CODE_SIGNS))
+    for i, line in enumerate(lines):
+        if verdicts[i] is None and (is_control(line.text) or _bids_reader(line.text, signs, code)):
+            yield i, Verdict("boilerplate", "rule:boilerplate-promo@1")
+
+
+def _bids_reader(text: str, signs: frozenset[str], code: bool) -> bool:
+    """Tell whether a line speaks to the reader of the site; `signs` are the site's words that the whole page holds."""
     if len(text) > LONGEST:
         return False
-    if any(map(text.__contains__, _CODE_SIGNS)) and (_CONSENTS.search(text) or _CODE.search(text)):
+    if code and (_CONSENTS.search(text) or _CODE.search(text)):
         return True
-    if '"' in text or "“" in text or not any(map(text.lower().__contains__, _SIGNS)) or _SPEAKS.search(text) is not None:
+    if (
+        '"' in text
+        or "“" in text
+        or not signs
+        or not any(map(text.lower().__contains__, signs))
+        or _SPEAKS.search(text) is not None
+    ):
         return False
     if _TERMS.search(text):
         return True
     if _CHANNELS.search(text) is None:
         return False
     return any(form.search(text) for form in (_BIDS, _READER, _LATE_BID)) or _ASKS.match(text) is not None
+
+
+def _holds(text: str, signs: frozenset[str]) -> bool:
+    """Tell whether a line holds one of the words or marks."""
+    return bool(signs) and (not signs.isdisjoint(_WORD.findall(text.lower())) or any(m in signs and m in text for m in _MARKS))
 
 
 def is_control(text: str) -> bool:

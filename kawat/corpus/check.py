@@ -181,6 +181,9 @@ def _statements(block: Block) -> Iterator[Fault]:
         how = block.setting(n, "how", "named")
         if not block.spans(f"q{n}"):
             yield Fault(place=block.place, cause=f"statement {n} has no content q{n}")
+        held = [m for m in block.marks if THING.fullmatch(m.label) and any(s.holds(m.span) for s in block.spans(f"s{n}"))]
+        if block.spans(f"s{n}") and not held:
+            yield Fault(place=block.place, cause=f"the source s{n} holds no thing (who speaks needs an upper-case label)")
         if not block.spans(f"s{n}") and how != "none":
             yield Fault(place=block.place, cause=f"statement {n} has no source s{n} (say how=none where nobody is named)")
         if not block.spans(f"c{n}") and how not in ("carried", "none"):

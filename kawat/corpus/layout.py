@@ -27,17 +27,17 @@ def one_of(*values: str) -> frozenset[str]:
 _YES = one_of("yes", "no")
 KEYS: Mapping[str, Mapping[str, Rule]] = {
     "C": {"is": FREE},
-    "P": {"name": FREE, "of": REF, "office": FREE, "former": _YES, "gender": one_of("f", "m")},
-    "O": {"of": REF, "office": FREE},
-    "G": {"of": REF, "organ": FREE, "is": FREE},
+    "P": {"country": FREE, "name": FREE, "is": FREE, "of": REF, "office": FREE, "former": _YES, "gender": one_of("f", "m")},
+    "O": {"country": FREE, "of": REF, "office": FREE, "is": FREE},
+    "G": {"country": FREE, "of": REF, "organ": FREE, "is": FREE},
     "B": {"is": FREE},
     "L": {"is": FREE},
-    "R": {"is": FREE, "name": FREE, "of": REF},
-    "N": {"name": FREE, "is": FREE, "of": REF},
-    "A": {"name": FREE, "of": REF},
-    "U": {"head": FREE, "of": REF},
+    "R": {"country": FREE, "is": FREE, "name": FREE, "of": REF},
+    "N": {"country": FREE, "name": FREE, "is": FREE, "of": REF},
+    "A": {"country": FREE, "name": FREE, "of": REF, "is": FREE},
+    "U": {"country": FREE, "head": FREE, "of": REF, "is": FREE},
     "X": {"members": REFS},
-    "K": {"members": REFS, "chair": REF, "name": FREE},
+    "K": {"members": REFS, "chair": REF, "name": FREE, "meetings": REFS},
     "D": {
         "kind": one_of(
             *"treaty agreement memorandum contract statement communique resolution charter ceasefire plan letter other".split()
@@ -102,6 +102,8 @@ KEYS: Mapping[str, Mapping[str, Rule]] = {
         "office": REF,
         "since": REF,
         "until": REF,
+        "since_day": DAY,
+        "until_day": DAY,
         "kind": one_of("holds", "appointed", "left", "credentials", "expelled"),
     },
 }

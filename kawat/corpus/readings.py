@@ -55,5 +55,6 @@ def place_of(block: Block, label: str, things: Things) -> Place | None:
     mention = things.mentions[at]
     name = block.setting(label, "name", "").replace("_", " ") or mention.span.of(block.text)
     of = block.setting(label, "of", "")
-    country = block.setting(of, "is", "") if of else (mention.actor.country if mention.actor else None)
+    given = block.setting(label, "country", "") or (block.setting(of, "is", "") if of else "")
+    country = given or (mention.actor.country if mention.actor else None)
     return Place(start=mention.start, stop=mention.stop, name=name, country=country or None)

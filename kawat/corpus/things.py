@@ -20,6 +20,8 @@ KINDS: dict[str, MentionKind] = {
     "A": "place",
     "U": "unnamed",
     "X": "plural",
+    "K": "mechanism",
+    "D": "agreement",
 }
 
 
@@ -93,16 +95,16 @@ def actor_of(block: Block, label: str) -> Resolved | None:
     def said(key: str, of: str = label) -> str:
         return block.setting(of, key, "")
 
-    country = said("is", said("of")) if said("of") else ""
+    country = said("country") or (said("is", said("of")) if said("of") else "")
     words = next((s.of(block.text) for s in block.spans(label)), label)
     name = said("name").replace("_", " ") or words
     match label[0]:
         case "C" | "B" | "L":
             return _resolved(block, said("is"), name)
         case "P":
-            return _person(name, country, said("office"))
-        case "O" if said("office"):
-            return _resolved(block, _office(country, said("office")), name)
+            return _person(name, country, said("office"), said("is"))
+        case "O" if said("is") or said("office"):
+            return _resolved(block, said("is") or _office(country, said("office")), name)
         case "G" if said("is") or (country and said("organ")):
             return _resolved(block, said("is") or f"{country}/{said('organ')}", name)
         case "R":
@@ -111,7 +113,7 @@ def actor_of(block: Block, label: str) -> Resolved | None:
             return _resolved(block, said("is") or f"org/{fold_name(name)}", name, country)
         case "U":
             tail = f"@{country}" if country else ""
-            return _resolved(block, f"any/{fold_name(said('head') or 'people')}{tail}", name, country)
+            return _resolved(block, said("is") or f"any/{fold_name(said('head') or 'people')}{tail}", name, country)
     return None
 
 
@@ -120,10 +122,11 @@ def _office(country: str, office: str) -> str:
     return office if office[0].isupper() or not country else f"{country}/{office}"
 
 
-def _person(name: str, country: str, office: str) -> Resolved:
+def _person(name: str, country: str, office: str, known: str) -> Resolved:
+    country = country or (country_of(known) or "" if known else "")
     seat = _office(country, office) if office and (country or office[0].isupper()) else None
     return Resolved(
-        id=person_id(name, country if country_of(country or "x") else None),
+        id=known or person_id(name, country if country_of(country or "x") else None),
         name=name,
         country=country_of(country) if country else None,
         sector=sector_of(seat) if seat else None,
@@ -136,4 +139,10 @@ def _person(name: str, country: str, office: str) -> Resolved:
 def _resolved(block: Block, actor: str, name: str, country: str = "") -> Resolved:
     if not actor:
         raise BadGold(block.place, f"'{name}' has no id", "write is= in the ledger")
-    return Resolved(id=actor, name=name, country=country_of(actor) or country or None, sector=sector_of(actor), rule=BY)
+    return Resolved(
+        id=actor,
+        name=name,
+        country=country_of(actor) or (country_of(country) if country else None),
+        sector=sector_of(actor),
+        rule=BY,
+    )

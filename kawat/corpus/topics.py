@@ -1,5 +1,8 @@
 """The diplomatic layer of a passage: meetings, pledges, agreements, mechanisms, memberships and tenures from the ledger."""
 
+from datetime import date
+from typing import Literal
+
 from kawat.corpus.layout import LINES
 from kawat.corpus.readings import claim, place_of, statement_numbers, time_of, triggers
 from kawat.corpus.things import BY, SURE, Things
@@ -182,7 +185,7 @@ def _tenure(block: Block, entry: Entry, things: Things) -> Tenure | None:
         return None
     mention = things.mentions[person]
     words = _first(block, said.get("office", "")) or mention.span
-    since, until = time_of(block, said.get("since", "")), time_of(block, said.get("until", ""))
+    since, until = _day(block, said, "since"), _day(block, said, "until")
     return Tenure(
         start=words.start,
         stop=words.stop,
@@ -191,8 +194,18 @@ def _tenure(block: Block, entry: Entry, things: Things) -> Tenure | None:
         person=person,
         office=mention.actor.office if mention.actor else None,
         words=words,
-        since=since.since if since else None,
-        since_kind="attested" if since and since.since else "unknown",
-        until=until.until if until else None,
-        until_kind="attested" if until and until.until else "unknown",
+        since=since,
+        since_kind="attested" if since else "unknown",
+        until=until,
+        until_kind="attested" if until else "unknown",
     )
+
+
+def _day(block: Block, said: dict[str, str], edge: Literal["since", "until"]) -> date | None:
+    """Return the day a tenure begins or ends: given as such, or the edge of the time that the words mark."""
+    if given := said.get(f"{edge}_day"):
+        return date.fromisoformat(given)
+    time = time_of(block, said.get(edge, ""))
+    if time is None:
+        return None
+    return time.since if edge == "since" else time.until

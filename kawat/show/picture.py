@@ -20,6 +20,8 @@ KINDS = {
     "unnamed": "ANY",
     "pronoun": "PRO",
     "plural": "PLU",
+    "mechanism": "MEC",
+    "agreement": "AGR",
 }
 
 

@@ -1,0 +1,1 @@
+"""Tests of the corpus room, and of the corpus itself."""
