@@ -60,9 +60,10 @@ _HINTS = re.compile(
 )
 
 _SIGNS = (
-    "lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting per abarkan siarkan "
-    "ungkap report ccording iting erdasarkan Via via by"
-).split()
+    *"lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting abarkan siarkan".split(),
+    *"iungkap report ccording iting erdasarkan Via via by laporan".split(),
+    " per ",
+)
 
 
 class Source(NamedTuple):

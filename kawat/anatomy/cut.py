@@ -56,6 +56,13 @@ _STOP_INSIDE = re.compile(r"(?<=[a-z]{3})\.(?= [A-Z\"“][\w ]+)")
 _TITLED = re.compile(r"\s*\S+\s+[A-Z]")
 _NAMES_ONLY = re.compile(r"\s*[A-Z][\w.’'-]*(?:[\s,/&]+(?:dan\s|and\s)?[A-Z][\w.’'-]*){0,5}\s*$")
 _SENTENCE_INSIDE = re.compile(r",[\"”] [a-z]|[a-z]\. [(\[A-Z]")
+_FURNITURE_SIGNS = ("ADVERTISEMENT", "SCROLL TO", "Scroll to", "GULIR", "[Gambas", "Advertisement", "pic.twitter", "pic.x.com")
+_FURNITURE = re.compile(
+    r"(?P<whole>(?:\s?(?:ADVERTISEMENT|SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTENT| READING)?|"
+    r"Scroll to continue(?: with content| reading)?|"
+    r"GULIR UNTUK LANJUT BACA|(?<=[.!?”\"])\s?Advertisement(?=\s?[A-Z]|$)))+|(?P<embed>\[Gambas:[^\]]{1,40}\]|"
+    r"pic\.(?:twitter|x)\.com/\w+))"
+)
 _ORNAMENT = re.compile(r"(?<=\s)[>»→•*▶►#]+\s*\Z")
 _OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")
 _SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]")
@@ -108,6 +115,10 @@ def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
         piece = _glued(label, text, limit, directory)
         if piece:
             yield _moved(piece, base)
+    if any(map(text.__contains__, _FURNITURE_SIGNS)):
+        for inside in _FURNITURE.finditer(text, at):
+            sort: PartKind = "embed" if inside["embed"] else "boilerplate"
+            yield Piece(base + inside.start("whole"), base + inside.end("whole"), sort, f"rule:{sort}-glued@1")
     if "(" in text or "[" in text:
         for found in _BRACKET.finditer(text, at):
             kind: PartKind = "related" if found["related"] else "photo" if found["photo"] else "credit"

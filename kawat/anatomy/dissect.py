@@ -102,7 +102,7 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
     text = line.text
     if len(text) > 180:
         return None
-    if _CONTRIBUTED.fullmatch(text):
+    if ("ontributed" in text or "eported from" in text or text[0].islower()) and _CONTRIBUTED.fullmatch(text):
         return Verdict("byline", "rule:byline-contributed@1")
     if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
         names = re.split(r"[/,|]", agency["name"])

@@ -55,7 +55,7 @@ _SIGNATURE = re.compile(
     r"(?:[-–—]{1,2}\s*|(?=[A-Z]))[^@.!?:]{1,60}\(@[\w.]{1,30}\)(?=\W*(?:$|\w+ \d|\d))|[-–—]{1,2}\s*@[\w.]{3,30}(?=\W*(?:$|\d))"
 )
 _TAIL = re.compile(rf"\s(?:https?://)?(?:[a-z]{{1,6}}\.)?{_HOSTS}/\S+$", re.I)
-_ACCOUNT = re.compile(r"@[\w.]{3,30}(?:\s*[·•|-].{1,30})?")
+_ACCOUNT = re.compile(r"(?:[A-Z][\w.’'-]*\s){0,4}@[\w.]{3,30}(?:\s*[·•|-].{1,30})?")
 _FRAME = re.compile(
     r"<(?:iframe|blockquote|amp-)\b|\[(?:video|youtube|instagram|tweet|twitter|facebook|embed|tiktok)\b[^\]]*\]", re.I
 )
@@ -117,12 +117,14 @@ def _is_post(line: Line) -> bool:
     text = line.text
     if text[0] == "@" and _HANDLE.match(text) and (text[-1] not in '.”"' or "♬" in text or "#" in text):
         return True
-    if _PLATFORM.match(text):
+    if _PLATFORM.match(text) or ("@" in text and _ACCOUNT.fullmatch(text)):
         return True
     if "♬" in text or _FRAME.match(text) or (len(text) < 280 and _TAIL.search(text) and not _SIGNATURE.match(text)):
         return True
     sign = _POST.search(text)
-    return sign is not None and (len(text) - sign.end() < 60 or sign.start() == 0)
+    if sign is None or (sign.start() and sign[0].startswith("[")):
+        return False
+    return sign.start() == 0 or len(text) - sign.end() < 60
 
 
 def _above(lines: list[Line], verdicts: list[Verdict | None], sign: int) -> Iterator[int]:
@@ -148,7 +150,7 @@ def _inside(lines: list[Line], verdicts: list[Verdict | None], marked: set[int])
                 yield i - 1
         elif (i in marked or _COUNTS.fullmatch(line.text)) and _CLOSES.search(line.text):
             if opened >= 0 and i - opened <= _REACH:
-                yield from (j for j in range(opened + 1, i) if j not in marked)
+                yield from (j for j in range(opened + 1, i + 1) if j not in marked)
             opened = -1
         elif i not in marked and {i - 1, i + 1} & marked and _COUNTS.fullmatch(line.text):
             yield i

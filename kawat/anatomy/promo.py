@@ -60,6 +60,7 @@ _TERMS = re.compile(
     r"\bdilindungi (?:oleh )?(?:undang-undang|hak cipta)|\bseluruh hak (?:cipta )?dilindungi",
     re.I,
 )
+_NOTE = re.compile(r"(?:ralat|koreksi|catatan redaksi|correction|clarification|editor[’']?s note)\s*:", re.I)
 _CODE = re.compile(
     r"googletag|adsbygoogle|\bfunction\s*\(|\bvar \w+\s*=|\b(?:window|document|jQuery|dataLayer)\.\w+[\s(=]|\.push\(|"
     r"</?(?:script|style|ins|noscript|div)\b|^[.#@]?[\w-]+(?:[ ,.#][\w.#-]+)*\s*\{[^{}]*:[^{}]*\}|^\{\{.*\}\}$|^<!--"
@@ -206,7 +207,7 @@ def _bids_reader(text: str, signs: frozenset[str], code: bool) -> bool:
     """Tell whether a line speaks to the reader of the site; `signs` are the site's words that the whole page holds."""
     if len(text) > LONGEST:
         return False
-    if code and (_CONSENTS.search(text) or _CODE.search(text)):
+    if _NOTE.match(text) or (code and (_CONSENTS.search(text) or _CODE.search(text))):
         return True
     if (
         '"' in text

@@ -90,15 +90,15 @@ def _counted(run: list[int], alone: set[int], verdicts: list[Verdict | None]) ->
     return run if len(story) > 1 else story
 
 
-def half_repeat(text: str, least: int = 400) -> int | None:
-    """Return where a line without paragraph breaks begins to tell the same again, or None."""
+def half_repeat(text: str, least: int = LEAST) -> int | None:
+    """Return where a line without paragraph breaks begins to tell the same again, to its end, or None."""
     if len(text) < 2 * least:
         return None
-    opening = text[:60]
+    opening = text[:least]
     again = least - 1
     for _ in range(_TRIES):
         again = text.find(opening, again + 1)
-        if again < 0 or len(text) - again < least:
+        if again < 0:
             return None
         if text.startswith(text[again:]):
             return again

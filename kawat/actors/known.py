@@ -1,0 +1,136 @@
+"""What is known of people: their names, their offices by day, and who of them is meant by a name or holds an office."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from kawat.actors.names import alike, within, words_of
+from kawat.actors.tenure import Answer, Held, LastKnown, Tenure, Unknown, held_by
+from kawat.span import Noun
+
+Words = tuple[str, ...]
+_RECENT = 2
+_FIRST = (
+    "/gov/supreme-leader#leader /gov/president#president /royal# /gov/prime-minister#prime-minister #secretary-general"
+    " #high-representative /gov/mfa#minister #president #minister"
+).split()
+
+
+class Human(NamedTuple):
+    """A person of the registry: id, name, country (or nothing)."""
+
+    id: str
+    name: str
+    country: str
+
+
+class Known(Noun, frozen=True, kw_only=True):
+    """People by id, by the words of each of their names, tenures by office and by person, and the seats that several share.
+
+    `same` leads the ids that were judged to be one person to the one that is kept.
+    """
+
+    people: dict[str, Human] = {}
+    names: dict[Words, tuple[str, ...]] = {}
+    seats: dict[str, tuple[Tenure, ...]] = {}
+    times: dict[str, tuple[Tenure, ...]] = {}
+    shared: frozenset[str] = frozenset()
+    same: dict[str, str] = {}
+
+    def holder(self, office: str, day: date) -> Answer:
+        """Return who held an office on a day."""
+        return held_by(self.seats.get(office, ()), office, day, office not in self.shared)
+
+    def person(self, person: str) -> str:
+        """Return the id that is kept of a person."""
+        return self.same.get(person, person)
+
+
+def gather_known(
+    people: Iterable[Human], names: Iterable[tuple[str, str]], tenures: Iterable[Tenure], shared: Iterable[str], same: dict[str, str]
+) -> Known:
+    """Return what is known from the rows of all layers, the higher layers last; `names` are pairs of person and name."""
+    everybody = list(people)
+    by_id = {one.id: one for one in everybody if one.id not in same}
+    by_words: dict[Words, tuple[str, ...]] = {}
+    for person, name in [*((one.id, one.name) for one in everybody), *names]:
+        kept = same.get(person, person)
+        found = by_words.get(words := words_of(name), ())
+        if kept in by_id and kept not in found:
+            by_words[words] = (*found, kept)
+    seats: dict[str, list[Tenure]] = {}
+    times: dict[str, list[Tenure]] = {}
+    for row in tenures:
+        kept_row = row if row.person not in same else row._replace(person=same[row.person])
+        seats.setdefault(row.office, []).append(kept_row)
+        times.setdefault(kept_row.person, []).append(kept_row)
+    return Known(
+        people=by_id,
+        names=by_words,
+        seats={office: tuple(rows) for office, rows in seats.items()},
+        times={person: tuple(rows) for person, rows in times.items()},
+        shared=frozenset(shared),
+        same=same,
+    )
+
+
+def called(known: Known, words: Words, country: str | None, office: str | None, day: date | None) -> str | None:
+    """Return the one person of the registry whom a name in a report means, or None.
+
+    A full name counts within its country (or where the office is the person's own); without a country it must be the
+    only such person of all. Where no full name fits, an office decides among its own holders: another spelling of the
+    name must fit exactly one of them, a part of it the one who holds (or, up to two years before, last held) the office.
+    """
+    full = [known.people[p] for p in known.names.get(words, ())]
+    fits = [one.id for one in full if one.country == country or (office and _ever(known, one.id, office))] if country else []
+    if not country and len(words) > 1:
+        fits = [one.id for one in full]
+    if len(fits) > 1 and office:
+        fits = [one for one in fits if _ever(known, one, office)] or fits
+    if fits:
+        return fits[0] if len(fits) == 1 else None
+    return _among_holders(known, words, office, day) if office else None
+
+
+def _ever(known: Known, person: str, office: str) -> bool:
+    return any(row.office == office for row in known.times.get(person, ()))
+
+
+def _among_holders(known: Known, words: Words, office: str, day: date | None) -> str | None:
+    if day:
+        answer = known.holder(office, day)
+        recent = isinstance(answer, LastKnown) and not answer.ended and day.year - int(answer.as_of[:4]) <= _RECENT
+        if isinstance(answer, (Held, LastKnown)) and (recent or isinstance(answer, Held)):
+            if within(words, _words(known, answer.person)):
+                return answer.person
+    rows = known.seats.get(office, ())
+    fits = list(dict.fromkeys(row.person for row in rows if alike(words, _words(known, row.person))))
+    return fits[0] if len(fits) == 1 else None
+
+
+def _words(known: Known, person: str) -> Words:
+    return words_of(known.people[person].name) if person in known.people else ("x",)
+
+
+def office_of(known: Known, person: str, day: date) -> tuple[Tenure, bool] | None:
+    """Return the first of the offices that a person held on a day, and whether that is sure; None when none is known.
+
+    Not sure is an office without an end, looked at last before the day.
+    """
+    sure: list[Tenure] = []
+    late: list[Tenure] = []
+    for row in known.times.get(person, ()):
+        answer = known.holder(row.office, day)
+        if isinstance(answer, Held) and answer.person == person:
+            sure.append(answer.tenure)
+        elif isinstance(answer, LastKnown) and answer.person == person and not answer.ended:
+            late.append(answer.tenure)
+        elif isinstance(answer, Unknown) and any(t.person == person for t in answer.candidates) and row.covers(day.isoformat()):
+            sure.append(row)
+    found = sure or late
+    return (min(found, key=_weight), bool(sure)) if found else None
+
+
+def _weight(tenure: Tenure) -> tuple[bool, int, str]:
+    place = next((i for i, mark in enumerate(_FIRST) if mark in tenure.office), len(_FIRST))
+    return tenure.evidence != "attested", place, tenure.office
