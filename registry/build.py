@@ -1,10 +1,10 @@
 """The registry build turns CLDR names and the curated lists into the actor lexicon that Kawat ships.
 
-It reads only the package babel (CLDR territory names) and ``registry/curated/*.csv``,
-and writes ``kawat/actors/data/*.csv``: sorted, UTF-8, one fact per row, a source on every row.
+It reads only the package babel (CLDR territory names), ``registry/curated/*.csv`` and ``registry/imported/*.csv``
+(see imports.py), and writes ``kawat/actors/data/*.csv``: sorted, UTF-8, one fact per row, a source on every row.
 The same input always gives the same bytes.
 
-Run it as ``python registry/build.py`` or with ``--out FOLDER``.
+Run it as ``python -m registry.build`` or with ``--out FOLDER``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from babel import Locale
+
+from registry.people import PEOPLE_COLUMNS, people_tables
 
 Row = dict[str, str]
 
@@ -32,6 +34,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "outlets.csv": ("name", "id", "kind", "country", "source"),
     "sources.csv": ("id", "title", "version", "licence", "use"),
     "stopnames.csv": ("phrase", "lang", "source"),
+    **PEOPLE_COLUMNS,
 }
 
 SECTOR_OF = {
@@ -227,12 +230,15 @@ def tables() -> dict[str, list[Row]]:
         *read_curated("actors.csv"),
         *outlet_actors(outlets),
     ]
+    organs = organ_patterns(read_curated("organs.csv"))
+    names = {row["id"]: (row["name_en"], row["name_id"]) for row in [*organs, *actors]}
     return {
+        **people_tables(names),
         "actors.csv": actors,
         "aliases.csv": aliases,
         "cities.csv": read_curated("cities.csv"),
         "memberships.csv": read_curated("memberships.csv"),
-        "organs.csv": organ_patterns(read_curated("organs.csv")),
+        "organs.csv": organs,
         "outlets.csv": outlets,
         "sources.csv": read_curated("sources.csv"),
         "stopnames.csv": read_curated("stopnames.csv"),

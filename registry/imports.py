@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kawat.actor import fold_name
-from kawat.actors.people import words_of
+from kawat.actors.names import words_of
+from registry.people import is_part, read_rows
 from registry.positions import Place, office_of
 from registry.seats import Row, is_single, settle
 
@@ -42,12 +43,6 @@ _ELDEST = "1990"
 
 
 # Step 1: places and their English names -------------------------------------------------------
-
-
-def read_rows(path: Path) -> list[Row]:
-    """The rows of a CSV file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def places(holders: Iterable[Row]) -> dict[str, Place]:
@@ -238,13 +233,9 @@ def same_person(name: str, known: Iterable[Row], holders: set[str]) -> str | Non
         alike = [p for p in alike if p in holders] or alike
     if alike:
         return alike[0]
-    parts = [p["id"] for p in known if p["id"] in holders and _part(set(words_of(p["name"])), set(words))]
+    parts = [p["id"] for p in known if is_part(words_of(p["name"]), words)]
+    parts = [p for p in parts if p in holders] or parts
     return parts[0] if len(parts) == 1 else None
-
-
-def _part(one: set[str], other: set[str]) -> bool:
-    shared = {word for word in one & other if len(word) > 2}
-    return len(shared) >= 2 and (one <= other or other <= one)
 
 
 # Step 5: write --------------------------------------------------------------------------------

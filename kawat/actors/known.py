@@ -47,7 +47,11 @@ class Known(Noun, frozen=True, kw_only=True):
 
 
 def gather_known(
-    people: Iterable[Human], names: Iterable[tuple[str, str]], tenures: Iterable[Tenure], shared: Iterable[str], same: dict[str, str]
+    people: Iterable[Human],
+    names: Iterable[tuple[str, str]],
+    tenures: Iterable[Tenure],
+    shared: Iterable[str],
+    same: dict[str, str],
 ) -> Known:
     """Return what is known from the rows of all layers, the higher layers last; `names` are pairs of person and name."""
     everybody = list(people)

@@ -10,7 +10,18 @@ _ASCII = re.compile("[a-z0-9]+")
 _DOUBLE = re.compile(r"(.)\1")
 _FINAL_J = re.compile(r"(?<=[aeiou])j$")
 _INITIALS = re.compile(r"\b(?:[A-Z]\.?){1,2}(?=\s)")
-_SOUNDS = (("kh", "h"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("ph", "f"), ("tch", "ch"), ("q", "g"), ("w", "v"), ("ck", "k"), ("j", "g"))
+_SOUNDS = (
+    ("kh", "h"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("ph", "f"),
+    ("tch", "ch"),
+    ("q", "g"),
+    ("w", "v"),
+    ("ck", "k"),
+    ("j", "g"),
+)
 _VOWELS = re.compile(r"(?<=.)[aeiou]+")
 _LONG, _LONGER = 5, 8
 

@@ -13,7 +13,7 @@ from kawat.corpus import check_folder
 from kawat.corpus.convert import to_record
 from kawat.corpus.export import export_jsonl, export_parquet
 from kawat.corpus.stats import count, echoes
-from kawat.errors import BadGold, KawatError
+from kawat.errors import BadGold, BadId, KawatError
 from kawat.notation import Block, read_blocks
 from kawat.show import picture_of
 
@@ -82,7 +82,7 @@ def told(work: Callable[[], Done]) -> Done:
     """Return what some work gives; end with one clear line where a passage cannot be converted."""
     try:
         return work()
-    except BadGold as fault:
+    except (BadGold, BadId) as fault:
         fail(KawatError(fault.subject, fault.cause, "run: kawat corpus check"))
 
 

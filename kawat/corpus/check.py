@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from kawat.actor import fold_name, kind_of
+from kawat.corpus.convert import to_record
 from kawat.corpus.layout import DAY, KEYS, LINES, NEEDED, NUMBER, PARTS, READING, REF, REFS, SILENT, THING, Rule, family
 from kawat.errors import BadGold, BadId
 from kawat.notation import Block, Entry, Mark, read_blocks
@@ -63,6 +64,8 @@ def check_passage(block: Block, people: Path | None = None) -> tuple[Fault, ...]
     """Return the faults of one passage, in the order of the checks."""
     checks = (_header, _labels, _ledger, _needed, _statements, _content, _silence, _days, _events)
     faults = [fault for check in checks for fault in check(block)]
+    if not faults:
+        faults += _ids(block)
     if people is not None:
         faults += _invented(block, people)
     return tuple(faults)
@@ -166,6 +169,14 @@ def _needed(block: Block) -> Iterator[Fault]:
                 yield Fault(place=_on(block, entry), cause=f"{entry.subject} needs {key}=")
         if (actor := entry.settings.get("is")) and not _is_id(actor):
             yield Fault(place=_on(block, entry), cause=f"is={actor} follows no form of the id grammar")
+
+
+def _ids(block: Block) -> Iterator[Fault]:
+    """Every thing must come to an id of the grammar, and every reading to a record."""
+    try:
+        to_record(block)
+    except (BadGold, BadId) as fault:
+        yield Fault(place=block.place, cause=fault.cause)
 
 
 def _is_id(actor: str) -> bool:

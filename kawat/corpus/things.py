@@ -2,7 +2,7 @@
 
 from kawat.actor import Resolved, country_of, fold_name, person_id, sector_of
 from kawat.corpus.layout import THING
-from kawat.errors import BadGold
+from kawat.errors import BadGold, BadId
 from kawat.notation import Block
 from kawat.record import Mention, MentionKind
 from kawat.span import Noun
@@ -112,7 +112,7 @@ def actor_of(block: Block, label: str) -> Resolved | None:
         case "N":
             return _resolved(block, said("is") or f"org/{fold_name(name)}", name, country)
         case "U":
-            tail = f"@{country}" if country else ""
+            tail = f"@{country}" if country.isalnum() and country.isupper() else ""
             return _resolved(block, said("is") or f"any/{fold_name(said('head') or 'people')}{tail}", name, country)
     return None
 
@@ -139,10 +139,14 @@ def _person(name: str, country: str, office: str, known: str) -> Resolved:
 def _resolved(block: Block, actor: str, name: str, country: str = "") -> Resolved:
     if not actor:
         raise BadGold(block.place, f"'{name}' has no id", "write is= in the ledger")
+    try:
+        sector = sector_of(actor)
+    except BadId as fault:
+        raise BadGold(block.place, f"{actor} {fault.cause}", "write is= with an id of docs/names.md") from fault
     return Resolved(
         id=actor,
         name=name,
         country=country_of(actor) or (country_of(country) if country else None),
-        sector=sector_of(actor),
+        sector=sector,
         rule=BY,
     )

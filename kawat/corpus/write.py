@@ -1,6 +1,6 @@
 """A record as a passage in the notation: chains become labels, readings become marks and ledger lines (`to_record` undoes it)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kawat.corpus.things import KINDS
 from kawat.notation import Block, Entry, Mark
@@ -25,9 +25,9 @@ class _Pen:
         """Put a label on stretches."""
         self.marks += [Mark(label=label, span=span) for span in spans]
 
-    def say(self, subject: str, **settings: object) -> None:
+    def say(self, subject: str, settings: Mapping[str, object]) -> None:
         """Write a ledger line; settings that are empty are left out."""
-        kept = {key.rstrip("_"): str(value) for key, value in settings.items() if value not in (None, "", ())}
+        kept = {key: str(value) for key, value in settings.items() if value not in (None, "", ())}
         if kept:
             self.ledger.append(Entry(subject=subject, settings=kept, line=0))
 
@@ -55,7 +55,7 @@ class _Pen:
         new = ("w", span) not in self.given
         label = self.label("w", span)
         if new:
-            self.say(label, from_=time.since, to=time.until, precision=time.precision)
+            self.say(label, {"from": time.since, "to": time.until, "precision": time.precision})
         return label
 
     def place(self, place: Place | None) -> str:
@@ -113,11 +113,13 @@ def _things(pen: _Pen) -> None:
         place = _place(pen, label)
         pen.say(
             label,
-            name=actor.name.replace(" ", "_") if actor else place.name.replace(" ", "_") if place else "",
-            is_=actor.id if actor else "",
-            office=office,
-            country=(place.country if place else None) if actor is None else actor.country if label[0] in "RN" else None,
-            members=pen.things(members),
+            {
+                "name": actor.name.replace(" ", "_") if actor else place.name.replace(" ", "_") if place else "",
+                "is": actor.id if actor else "",
+                "office": office,
+                "country": (place.country if place else None) if actor is None else actor.country if label[0] in "RN" else None,
+                "members": pen.things(members),
+            },
         )
 
 
@@ -136,7 +138,7 @@ def _statement(pen: _Pen, n: int, a: Attribution) -> None:
     if a.addressee is not None:
         pen.mark(f"a{n}", mentions[a.addressee].span)
     differs = {key: value for key, value, usual in _unusual(a) if value != usual}
-    pen.say(str(n), **differs)
+    pen.say(str(n), differs)
 
 
 def _source(a: Attribution, named: Span) -> Span:
@@ -161,15 +163,17 @@ def _event(pen: _Pen, n: int, e: Event) -> None:
     pen.mark(f"t{n}", *(e.tellings or (e.span,)))
     pen.say(
         f"t{n}",
-        event=e.event,
-        mode=e.mode,
-        contexts=",".join(e.contexts),
-        actors=pen.things(e.actors),
-        recipients=pen.things(e.recipients),
-        when=pen.time(e.when),
-        where=pen.place(e.where),
-        aux=",".join(e.auxiliary),
-        claimed=_number(e.claimed_in),
+        {
+            "event": e.event,
+            "mode": e.mode,
+            "contexts": ",".join(e.contexts),
+            "actors": pen.things(e.actors),
+            "recipients": pen.things(e.recipients),
+            "when": pen.time(e.when),
+            "where": pen.place(e.where),
+            "aux": ",".join(e.auxiliary),
+            "claimed": _number(e.claimed_in),
+        },
     )
 
 
@@ -181,7 +185,7 @@ def _amount(pen: _Pen, amount: Amount | None) -> str:
     if amount is None:
         return ""
     label = pen.label("M", Span(amount.start, amount.stop))
-    pen.say(label, value=amount.value, unit=amount.unit)
+    pen.say(label, {"value": amount.value, "unit": amount.unit})
     return label
 
 
@@ -196,23 +200,27 @@ def _topics(pen: _Pen) -> None:
         stage = d.stage.replace(" ", "_")
         parties, when, told = pen.things(d.parties), pen.time(d.when), _number(d.claimed_in)
         label = documents.get(d.span) or pen.label("D", d.span)
-        pen.say(label, kind=d.kind, stage=stage, parties=parties, when=when, event=_trigger(d.event), claimed=told)
+        pen.say(
+            label, {"kind": d.kind, "stage": stage, "parties": parties, "when": when, "event": _trigger(d.event), "claimed": told}
+        )
     for n, m in enumerate(record.meetings, 1):
         pen.say(
             f"meeting{n}",
-            event=_trigger(m.event),
-            level=m.level.replace(" ", "_"),
-            format=m.format,
-            channel=m.channel.replace(" ", "_"),
-            status=m.status,
-            who=pen.things(m.participants),
-            host=pen.thing(m.host),
-            city=pen.place(m.city),
-            sidelines=pen.stretch(m.sidelines),
-            agenda=",".join(pen.stretch(a) for a in m.agenda),
-            outcome=documents.get(m.outcome, pen.stretch(m.outcome)) if m.outcome else "",
-            when=pen.time(m.when),
-            claimed=_number(m.claimed_in),
+            {
+                "event": _trigger(m.event),
+                "level": m.level.replace(" ", "_"),
+                "format": m.format,
+                "channel": m.channel.replace(" ", "_"),
+                "status": m.status,
+                "who": pen.things(m.participants),
+                "host": pen.thing(m.host),
+                "city": pen.place(m.city),
+                "sidelines": pen.stretch(m.sidelines),
+                "agenda": ",".join(pen.stretch(a) for a in m.agenda),
+                "outcome": documents.get(m.outcome, pen.stretch(m.outcome)) if m.outcome else "",
+                "when": pen.time(m.when),
+                "claimed": _number(m.claimed_in),
+            },
         )
     _owed_and_standing(pen, documents)
 
@@ -221,25 +229,27 @@ def _owed_and_standing(pen: _Pen, documents: dict[Span, str]) -> None:
     for n, p in enumerate(pen.record.pledges, 1):
         pen.say(
             f"pledge{n}",
-            event=_trigger(p.event),
-            by=pen.things(p.debtors),
-            to=pen.things(p.creditors),
-            what=pen.stretch(p.what),
-            status=p.status,
-            amount=_amount(pen, p.amount),
-            deadline=pen.time(p.deadline),
-            condition=pen.stretch(p.condition),
-            under=documents.get(p.under, pen.stretch(p.under)) if p.under else "",
-            claimed=_number(p.claimed_in),
+            {
+                "event": _trigger(p.event),
+                "by": pen.things(p.debtors),
+                "to": pen.things(p.creditors),
+                "what": pen.stretch(p.what),
+                "status": p.status,
+                "amount": _amount(pen, p.amount),
+                "deadline": pen.time(p.deadline),
+                "condition": pen.stretch(p.condition),
+                "under": documents.get(p.under, pen.stretch(p.under)) if p.under else "",
+                "claimed": _number(p.claimed_in),
+            },
         )
     standing = {m.span: pen.chains[m.chain] for m in pen.record.mentions if m.kind == "mechanism"}
     for k in pen.record.mechanisms:
         held = ",".join(f"meeting{i + 1}" for i in k.meetings)
         label = standing.get(k.span) or pen.label("K", k.span)
-        pen.say(label, members=pen.things(k.members), chair=pen.thing(k.chair), meetings=held)
+        pen.say(label, {"members": pen.things(k.members), "chair": pen.thing(k.chair), "meetings": held})
     for n, b in enumerate(pen.record.memberships, 1):
         role = b.role.replace(" ", "_") if b.role else ""
-        pen.say(f"member{n}", member=pen.thing(b.member), body=pen.thing(b.body), role=role, term=pen.time(b.term))
+        pen.say(f"member{n}", {"member": pen.thing(b.member), "body": pen.thing(b.body), "role": role, "term": pen.time(b.term)})
     for n, t in enumerate(pen.record.tenures, 1):
         person, office = pen.thing(t.person), pen.stretch(t.words)
-        pen.say(f"tenure{n}", person=person, office=office, since_day=t.since, until_day=t.until, kind="holds")
+        pen.say(f"tenure{n}", {"person": person, "office": office, "since_day": t.since, "until_day": t.until, "kind": "holds"})
