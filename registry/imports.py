@@ -39,6 +39,7 @@ _UPPER = re.compile(
     r"|federal council|council of states|dewan negara)",
     re.IGNORECASE,
 )
+_REALM = re.compile(r"(?<= [IVX]) of [A-Z]\w+$|(?<=[IVX]{2}) of [A-Z]\w+$")
 _ELDEST = "1990"
 
 
@@ -76,7 +77,8 @@ def wikidata_people(holders: Iterable[Row]) -> dict[str, Row]:
     taken: set[str] = set()
     for qid in sorted(rows, key=lambda q: int(q[1:])):
         codes = [code_of(r) for r in rows[qid] if re.fullmatch("[A-Z]{3}", code_of(r)) and code_of(r) != "INT"]
-        country = max(sorted(set(codes)), key=codes.count) if codes else ""
+        country = max(sorted(set(codes)), key=lambda code: (codes.count(code), code == "GBR")) if codes else ""
+        country = "GBR" if "GBR" in codes and rows[qid][0]["person"] in ("Elizabeth II", "Charles III") else country
         name = spoken(rows[qid][0]["person"])
         plain = f"{(country or 'unk').lower()}/{fold_name(name)}"
         person = plain if plain not in taken else f"{plain}-{qid.lower()}"
@@ -86,8 +88,8 @@ def wikidata_people(holders: Iterable[Row]) -> dict[str, Row]:
 
 
 def spoken(name: str) -> str:
-    """A name in plain apostrophes and single blanks, without a peer's title behind the comma."""
-    return " ".join(name.replace("’", "'").split(", ")[0].split())
+    """A name in plain apostrophes and single blanks, without a peer's title behind the comma and a ruler's realm."""
+    return _REALM.sub("", " ".join(name.replace("’", "'").replace("Đ", "D").replace("đ", "d").split(", ")[0].split()))
 
 
 # Step 3: their tenures ------------------------------------------------------------------------
@@ -154,8 +156,9 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (r"Ambassador", "#ambassador"),
 )
 _RANKS = re.compile(
-    r"^(?:Gen\.|General|Capt\.|Captain|Col\.|Lt\.|Maj\.|Field Marshal|Sheikh|SHAIKH|Dr\.|Dame|Sir|Lord|Hon\.|Archbishop|Mr\.|Ms\.|Sr\.)\s+"
+    r"^(?:Gen\.|General|Capt\.|Captain|Col\.|Lt\.|Maj\.|Field Marshal|Sheikh|SHAIKH|Dr\.|Dame|Sir|Lord|Hon\.|Archbishop|Grand Chief|Ratu|Mr\.|Ms\.|Sr\.)\s+"
 )
+_SECOND = re.compile(r"^and (?:(?:Co-)?Vice[- ]President|(?:[A-Z]\w+ )?Minister(?: (?:of|for) (?:[A-Z]\w+ ?)+?(?=[A-Z]{3}))?)\s*")
 _ORDINAL = re.compile(r"[IVX]+")
 
 
@@ -171,6 +174,7 @@ def titled(text: str) -> tuple[str, str]:
 def plain_name(text: str) -> str:
     """A name in ordinary capitals, without ranks, brackets and what follows a comma."""
     name = re.sub(r"\(.*?\)", " ", text).replace("’", "'").split(",")[0].strip()
+    name = _SECOND.sub("", name)
     while _RANKS.match(name):
         name = _RANKS.sub("", name)
     return " ".join(_cased(word) for word in name.split())
@@ -195,7 +199,7 @@ def factbook_rows(path: Path) -> Iterator[tuple[str, str, str, str]]:
             if pattern == "#ambassador":
                 home, host = (code, "usa") if official["office"] == "ambassador to USA" else ("USA", code.lower())
                 office = f"{home}/gov/embassy/{host}#ambassador"
-            if pattern and len(name.split()) > 1 and date_of(official["since"] or ""):
+            if pattern and len(name.split()) > 1 and not name.startswith("and ") and date_of(official["since"] or ""):
                 yield home, office, name, official["since"]
 
 

@@ -59,7 +59,7 @@ def one_id(imported: Iterable[Row], curated: Iterable[Row]) -> dict[str, str]:
         names[row["id"]] = row["name"]
     for row in sorted(curated, key=lambda r: (r["person"], r["office"])):
         person, words = row["person"], words_of(row["name"])
-        if person in same or person in known:
+        if person in same or person in known or person in same.values():
             continue
         found = by_name[person[:3], words]
         parts = [h for h in sorted(holders[row["office"]]) if h[:3] == person[:3] and is_part(words_of(names.get(h, "")), words)]
@@ -93,18 +93,19 @@ def tenure_rows(imported: Iterable[Row], curated: Iterable[Row], same: Mapping[s
     """All tenures with their layer; an imported row that a curated one repeats to the day is left to the curated one."""
     ours = [dict(row, person=same.get(row["person"], row["person"]), layer="curated") for row in curated]
     repeated = {(row["person"], row["office"], row["start"]) for row in ours if row["evidence"] == "attested"}
-    theirs = [dict(row, layer="imported") for row in imported]
+    theirs = [dict(row, person=same.get(row["person"], row["person"]), layer="imported") for row in imported]
     return [*ours, *(row for row in theirs if (row["person"], row["office"], row["start"]) not in repeated)]
 
 
 def person_rows(tenures: Iterable[Row], curated: Iterable[Row], same: Mapping[str, str]) -> list[Row]:
     """One row for everybody who has a tenure: the imported one, else one from the curated lists."""
     people = {row["id"]: row for row in read_rows(IMPORTED / "persons.csv")}
+    qid = {same[row["id"]]: row["wikidata"] for row in people.values() if row["id"] in same}
     for row in [*curated, *curated_names()]:
         person = same.get(row["person"], row["person"])
         if person not in people:
             country = person[:3].upper() if person[:3] != "unk" else ""
-            people[person] = {"id": person, "name": row["name"], "country": country, "wikidata": "", "source": row["source"]}
+            people[person] = {"id": person, "name": row["name"], "country": country, "wikidata": qid.get(person, ""), "source": row["source"]}
     wanted = {row["person"] for row in tenures} | {same.get(row["person"], row["person"]) for row in curated_names()}
     return [people[person] for person in sorted(wanted)]
 
@@ -114,7 +115,12 @@ def name_rows(people: Iterable[Row], curated: Iterable[Row], same: Mapping[str, 
     first_name = {row["id"]: words_of(row["name"]) for row in people}
     spelled = [dict(row, lang="*", kind="name") for row in curated]
     rows: dict[tuple[str, tuple[str, ...]], Row] = {}
-    for row in [*curated_names(), *spelled, *read_rows(IMPORTED / "person_names.csv")]:
+    merged = [
+        {"person": row["id"], "name": row["name"], "lang": "*", "kind": "spelling", "source": row["source"]}
+        for row in read_rows(IMPORTED / "persons.csv")
+        if row["id"] in same
+    ]
+    for row in [*curated_names(), *spelled, *read_rows(IMPORTED / "person_names.csv"), *merged]:
         person, words = same.get(row["person"], row["person"]), words_of(row["name"])
         native = row["kind"] == "native"
         if person in first_name and row["name"] and (native or words != first_name[person]):

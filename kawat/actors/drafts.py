@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kawat.actor import Resolved, country_of, fold_name
+from kawat.actor import Resolved, Status, country_of, fold_name
 from kawat.actors.compose import Title, shape_of, valid
 from kawat.actors.grammar import name_runs
 from kawat.actors.lines import Line, Page
 from kawat.actors.metonym import speaks_for_country
-from kawat.actors.people import People, find, lacks, resolved, words_of
+from kawat.actors.names import words_of
+from kawat.actors.people import People, find, lacks, resolved
 from kawat.actors.reading import Reading, Scene
 from kawat.actors.registry import Registry
+from kawat.actors.tenure import Held, LastKnown
 from kawat.actors.words import GLOSSES, LACKING, LEXICON, STATE_ORGANS, UNNAMED
 from kawat.record import MentionKind
 from kawat.span import Span
@@ -44,7 +46,7 @@ def draft_line(scene: Scene, readings: list[Reading], people: People) -> list[Dr
     line, page, registry = scene
     drafts: list[Draft] = []
     for reading in readings:
-        drafts += _introduced(reading, page, people) if reading.name else _alone(reading, page, people)
+        drafts += _introduced(reading, page, people) if reading.name else _alone(reading, scene, people)
     taken = [Span(d.start, d.stop) for d in drafts if d.kind == "person"]
     drafts += [d for d in _names(line, page, people) if not any(t.meets(Span(d.start, d.stop)) for t in taken)]
     organs = list(_organs(line, page, registry))
@@ -75,9 +77,9 @@ def _introduced(reading: Reading, page: Page, people: People) -> Iterator[Draft]
         yield Draft(*reading.span, "office", reading.by, f"p{number}", resolved(people.persons[number], reading.by))
 
 
-def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
-    """Yield an office without a name: of the person introduced with it, else for itself."""
-    title, span = reading.title, reading.span
+def _alone(reading: Reading, scene: Scene, people: People) -> Iterator[Draft]:
+    """Yield an office without a name: of the person introduced with it, of its holder that day, else for itself."""
+    title, span, page = reading.title, reading.span, scene.page
     if title.civil:
         if title.country:
             yield _unnamed(span, title.country, page)
@@ -91,13 +93,30 @@ def _alone(reading: Reading, page: Page, people: People) -> Iterator[Draft]:
         return
     if title.office is None and reading.at_home and page.lang == "id" and not reading.plain and not lacks(reading.at_home):
         title = reading.at_home
-    actor = None
-    if title.office:
-        words = span.of(page.text)
-        actor = Resolved(
-            id=title.office, name=words, country=title.country, sector=title.sector, office=title.office, rule="rule:office@1"
-        )
-    yield Draft(*span, "office", "rule:office@1", title.office or f"@{span.start}", actor)
+    yield _office(span, title, scene, people)
+
+
+def _office(span: Span, title: Title, scene: Scene, people: People) -> Draft:
+    """Return an office that nobody is introduced with: its holder on the report's day where the registry is sure, else itself."""
+    by, known, day = "rule:office@1", scene.registry.known, scene.page.day
+    if not title.office:
+        return Draft(*span, "office", by, f"@{span.start}", None)
+    answer = known.holder(title.office, day) if day and not title.former else None
+    if isinstance(answer, Held):
+        by = "rule:tenure@1" if answer.tenure.evidence == "attested" else "rule:tenure-recalled@1"
+        name = known.people[answer.person].name
+        number = next((i for i, p in enumerate(people.persons) if p.who and p.who.id == answer.person), None)
+        key = answer.person if number is None else f"p{number}"
+        return Draft(*span, "office", by, key, _office_actor(title, (answer.person, name), "held", by))
+    status: Status = "last known" if isinstance(answer, LastKnown) and not answer.ended else "unknown"
+    return Draft(*span, "office", by, title.office, _office_actor(title, (title.office, span.of(scene.page.text)), status, by))
+
+
+def _office_actor(title: Title, named: tuple[str, str], status: Status, by: str) -> Resolved:
+    actor_id, name = named
+    return Resolved(
+        id=actor_id, name=name, country=title.country, sector=title.sector, office=title.office, status=status, rule=by
+    )
 
 
 def _shown(reading: Reading, page: Page) -> bool:

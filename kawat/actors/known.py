@@ -5,10 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from kawat.actors.names import alike, within, words_of
-from kawat.actors.tenure import Answer, Held, LastKnown, Tenure, Unknown, held_by
+from kawat.actors.tenure import Answer, Held, LastKnown, Tenure, held_by
 from kawat.span import Noun
 
 Words = tuple[str, ...]
+Told = tuple[str | None, str | None]
+"""The country and the office that a report gives a person."""
+
 _RECENT = 2
 _FIRST = (
     "/gov/supreme-leader#leader /gov/president#president /royal# /gov/prime-minister#prime-minister #secretary-general"
@@ -40,6 +43,18 @@ class Known(Noun, frozen=True, kw_only=True):
     def holder(self, office: str, day: date) -> Answer:
         """Return who held an office on a day."""
         return held_by(self.seats.get(office, ()), office, day, office not in self.shared)
+
+    def held(self, person: str, day: date | None) -> tuple[Tenure, ...]:
+        """Return the tenures by which a person surely held an office on a day, be it shared or not."""
+        on = day.isoformat() if day else ""
+        rows = (row for row in self.times.get(person, ()) if row.covers(on))
+        return tuple(row for row in rows if day and self._agrees(row, person, day))
+
+    def _agrees(self, row: Tenure, person: str, day: date) -> bool:
+        if row.office in self.shared:
+            return True
+        answer = self.holder(row.office, day)
+        return isinstance(answer, Held) and answer.person == person
 
     def person(self, person: str) -> str:
         """Return the id that is kept of a person."""
@@ -78,13 +93,14 @@ def gather_known(
     )
 
 
-def called(known: Known, words: Words, country: str | None, office: str | None, day: date | None) -> str | None:
+def called(known: Known, words: Words, told: Told, day: date | None) -> str | None:
     """Return the one person of the registry whom a name in a report means, or None.
 
-    A full name counts within its country (or where the office is the person's own); without a country it must be the
-    only such person of all. Where no full name fits, an office decides among its own holders: another spelling of the
+    A full name counts within its country (or where the office is the person's own); without a country it must have two
+    words and be the only such person of all. Where no full name fits, an office decides among its own holders: another spelling of the
     name must fit exactly one of them, a part of it the one who holds (or, up to two years before, last held) the office.
     """
+    country, office = told
     full = [known.people[p] for p in known.names.get(words, ())]
     fits = [one.id for one in full if one.country == country or (office and _ever(known, one.id, office))] if country else []
     if not country and len(words) > 1:
@@ -121,18 +137,15 @@ def office_of(known: Known, person: str, day: date) -> tuple[Tenure, bool] | Non
 
     Not sure is an office without an end, looked at last before the day.
     """
-    sure: list[Tenure] = []
-    late: list[Tenure] = []
-    for row in known.times.get(person, ()):
-        answer = known.holder(row.office, day)
-        if isinstance(answer, Held) and answer.person == person:
-            sure.append(answer.tenure)
-        elif isinstance(answer, LastKnown) and answer.person == person and not answer.ended:
-            late.append(answer.tenure)
-        elif isinstance(answer, Unknown) and any(t.person == person for t in answer.candidates) and row.covers(day.isoformat()):
-            sure.append(row)
-    found = sure or late
+    sure = known.held(person, day)
+    late = [] if sure else [row for row in known.times.get(person, ()) if _last_held(known, row, person, day)]
+    found = [*sure, *late]
     return (min(found, key=_weight), bool(sure)) if found else None
+
+
+def _last_held(known: Known, row: Tenure, person: str, day: date) -> bool:
+    answer = known.holder(row.office, day)
+    return isinstance(answer, LastKnown) and answer.person == person and not answer.ended
 
 
 def _weight(tenure: Tenure) -> tuple[bool, int, str]:

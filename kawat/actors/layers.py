@@ -112,7 +112,7 @@ def person_fault(cells: list[str]) -> str:
 
 def tenure_fault(cells: list[str]) -> str:
     """Return what is wrong with a row of tenures, or nothing."""
-    row = Tenure(*cells) if len(cells) == len(COLUMNS) else Tenure(*cells, "local")
+    row = Tenure(*cells) if len(cells) == len(COLUMNS) else Tenure(*[*cells, "local"])
     checks = (
         (_is_a(row.person, "person"), f"'{row.person}' is no person id"),
         (_is_a(row.office, "office"), f"'{row.office}' is no office id"),
@@ -142,13 +142,13 @@ def known_of(bundled: Layer, local: Layer | None) -> Known:
     layers = [bundled, local] if local else [bundled]
     people = [Human(cells[0], cells[1], cells[2]) for one in layers for cells in one.of("persons")]
     names = [(cells[0], cells[1]) for one in layers for cells in one.of("person_names")]
-    tenures = [Tenure(*cells) if len(cells) == len(COLUMNS) else Tenure(*cells, "local") for cells in bundled.of("tenures")]
+    tenures = [Tenure(*cells) if len(cells) == len(COLUMNS) else Tenure(*[*cells, "local"]) for cells in bundled.of("tenures")]
     single = {cells[0]: cells[3] for one in layers for cells in one.of("offices")}
     same: dict[str, str] = {}
     if local:
         judged = [one for cells in local.of("judgements") if (one := judgement_of(cells))]
         same = same_of(judged)
-        tenures += [Tenure(*cells[: len(COLUMNS) - 1], "local") for cells in local.of("tenures")]
+        tenures += [Tenure(*[*cells[: len(COLUMNS) - 1], "local"]) for cells in local.of("tenures")]
         people, names, tenures = _with_learned(local, judged, (people, names, tenures))
     return gather_known(people, names, tenures, [office for office, yes in single.items() if yes == "no"], same)
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from datetime import date
 from typing import NamedTuple
 
 from kawat.actors.registry import Registry
@@ -36,7 +37,7 @@ class Line(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A report made ready: its text, the folded text, its language, the country at home, its lines and speakers."""
+    """A report made ready: text, folded text, language, the country at home, lines and speakers, and its day where known."""
 
     text: str
     folded: str
@@ -44,6 +45,7 @@ class Page(NamedTuple):
     home: str | None
     lines: tuple[Line, ...]
     speakers: tuple[Span, ...]
+    day: date | None = None
 
 
 def read_page(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...], registry: Registry) -> Page:
@@ -55,7 +57,7 @@ def read_page(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...
     lines = [_line((text, folded, lang), span, _within(hits, span), _within(inside, span)) for span in story]
     home = registry.outlets.get((report.outlet or "").casefold()) or ("IDN" if lang == "id" else None)
     told = tuple(s for s in speakers if s.start < s.stop and any(span.holds(s) for span in story))
-    return Page(text=text, folded=folded, lang=lang, home=home, lines=tuple(lines), speakers=told)
+    return Page(text=text, folded=folded, lang=lang, home=home, lines=tuple(lines), speakers=told, day=report.published)
 
 
 def _within(hits: list[Hit], span: Span) -> list[Hit]:

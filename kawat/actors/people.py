@@ -1,24 +1,34 @@
 """The people of one report: who is introduced by name, and which shorter names mean them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kawat.actor import Resolved, fold_name, person_id
-from kawat.actors.compose import Title
+from kawat.actor import Resolved, Status, person_id, sector_of
+from kawat.actors.compose import Title, valid
 from kawat.actors.grammar import name_runs
+from kawat.actors.known import Known, called, office_of
 from kawat.actors.lines import Line, Page
+from kawat.actors.names import is_weak, within, words_of
 from kawat.actors.reading import Reading
 from kawat.actors.words import LACKING
 from kawat.span import Span
 
-_ASCII = re.compile("[a-z0-9]+")
-_DOUBLE = re.compile(r"(.)\1")
-_INITIALS = re.compile(r"\b(?:[A-Z]\.?){1,2}(?=\s)")
 _NICK = re.compile(r"\s(?:\((?P<a>[^\W\d_]+)\)|(?:atau|alias|or) (?P<b>[^\W\d_]+))")
 _NOBODY = Title(None, None, None, "", False, True)
-_PARTICLES = frozenset("al el bin binti ibn de da van von der la le".split())
+
+
+class Identity(NamedTuple):
+    """Who a person is: id, name, country, sector, and the office with how surely it is held."""
+
+    id: str
+    name: str
+    country: str | None
+    sector: str | None
+    office: str | None
+    status: Status
 
 
 class Person(NamedTuple):
@@ -29,6 +39,7 @@ class Person(NamedTuple):
     title: Title
     start: int
     nick: str = ""
+    who: Identity | None = None
 
 
 class People(NamedTuple):
@@ -38,17 +49,9 @@ class People(NamedTuple):
     named: dict[tuple[str, ...], tuple[int, ...]]
 
 
-@lru_cache(maxsize=1 << 14)
-def words_of(name: str) -> tuple[str, ...]:
-    """Return a name's words as they are compared: accents off, i for y, no letter doubled ('Sergey' is 'Sergei')."""
-    kept = _INITIALS.sub(" ", name) if " " in name else name
-    bare = kept if " " in kept.strip() else name
-    words = _ASCII.findall(bare.lower()) if bare.isascii() else fold_name(bare).split("-")
-    return tuple([_DOUBLE.sub(r"\1", word.replace("y", "i")) for word in words]) or ("x",)
-
-
-def gather(page: Page, readings: Sequence[Reading]) -> People:
-    """Return the people that office phrases introduce and, after them, the bare names that speak, each once."""
+def gather(page: Page, readings: Sequence[Reading], known: Known) -> People:
+    """Return the people of a report, each once: those whom office phrases introduce, the bare names that speak, and the
+    full names that the registry knows."""
     persons: list[Person] = []
     home_told = _home_told(page)
     vacant = _vacant(readings)
@@ -60,7 +63,55 @@ def gather(page: Page, readings: Sequence[Reading]) -> People:
             words = words_of(span.of(page.text))
             if not any(within(words, person.words) or words == (person.nick,) for person in persons):
                 _meet(persons, page.text, span, _NOBODY)
+    for span in _known_names(page, known):
+        words = words_of(span.of(page.text))
+        if not any(words == person.words or within(words, person.words) for person in persons):
+            _meet(persons, page.text, span, _NOBODY)
+    persons = [person._replace(who=identity_of(person, known, page.day)) for person in persons]
     return People(persons, _index(persons))
+
+
+def _known_names(page: Page, known: Known) -> Iterator[Span]:
+    """Yield the capitalised runs (a first word left out where the whole is no name) that are full names the registry knows."""
+    if not known.names:
+        return
+    for line in page.lines:
+        for first, after in name_runs(line):
+            for start in range(first, min(first + 2, after - 1)):
+                span = line.span(start, after)
+                if called(known, words_of(span.of(page.text)), (None, None), None):
+                    yield span
+                    break
+
+
+def identity_of(person: Person, known: Known, day: date | None) -> Identity:
+    """Return who a person is: the one the registry knows by that name and office, else a provisional id made of the name.
+
+    The office is the report's, `held` where the registry says the same of that day and `introduced` where it does not;
+    without one it is what the registry knows of the day.
+    """
+    title = person.title
+    office = None if title.former else title.office
+    found = called(known, person.words, (title.country, title.office), day)
+    if found is None:
+        provisional = known.person(person_id(person.name, title.country))
+        status: Status = "introduced" if office else "unknown"
+        return Identity(provisional, person.name, title.country, title.sector, office, status)
+    human = known.people[found]
+    held = office_of(known, found, day) if day else None
+    country, sector = title.country, title.sector
+    if office:
+        sure = held is not None and any(t.office == office for t in known.held(found, day))
+        return Identity(found, human.name, country, sector, office, "held" if sure else "introduced")
+    if title.pattern or title.former or held is None:
+        return Identity(found, human.name, country or human.country or None, sector, None, "unknown")
+    tenure, sure = held
+    country = country or human.country or None
+    return Identity(found, human.name, country, _sector(tenure.office), tenure.office, "held" if sure else "last known")
+
+
+def _sector(office: str) -> str | None:
+    return sector_of(office) if valid(office) else None
 
 
 def _index(persons: list[Person]) -> dict[tuple[str, ...], tuple[int, ...]]:
@@ -69,7 +120,7 @@ def _index(persons: list[Person]) -> dict[tuple[str, ...], tuple[int, ...]]:
         words = person.words
         runs = {words[a:b] for a in range(len(words)) for b in range(a + 1, len(words) + 1)}
         for run in runs | ({(person.nick,)} if person.nick else set()):
-            if run == words or not _weak(run):
+            if run == words or not is_weak(run):
                 index[run] = (*index.get(run, ()), i)
     return index
 
@@ -141,16 +192,6 @@ def _same(known: Person, words: tuple[str, ...], title: Title) -> bool:
     return not (apart or royal) and (within(words, known.words) or within(known.words, words))
 
 
-def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether the words of a short name stand side by side in a long one."""
-    return not _weak(short) and any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
-
-
-def _weak(short: tuple[str, ...]) -> bool:
-    """Tell whether a name is too short to mean anybody: a letter first, or a particle alone."""
-    return len(short[0]) < 2 or (len(short) == 1 and short[0] in _PARTICLES)
-
-
 def find(people: People, words: tuple[str, ...]) -> int | None:
     """Return the number of the person that a name means: full, or a part of one person's name alone."""
     fits = people.named.get(words, ())
@@ -177,14 +218,9 @@ def speaking_names(page: Page, speaker: Span) -> list[Span]:
 
 @lru_cache(maxsize=1 << 12)
 def resolved(person: Person, by: str) -> Resolved:
-    """Return who a person is, with the office the report gives them."""
-    title = person.title
+    """Return who a person is, with the office the report (or the registry for that day) gives them."""
+    who = person.who
+    assert who is not None
     return Resolved(
-        id=person_id(person.name, title.country),
-        name=person.name,
-        country=title.country,
-        sector=title.sector,
-        office=None if title.former else title.office,
-        status="introduced" if title.office and not title.former else "unknown",
-        rule=by,
+        id=who.id, name=who.name, country=who.country, sector=who.sector, office=who.office, status=who.status, rule=by
     )

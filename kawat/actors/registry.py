@@ -2,10 +2,12 @@
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kawat.actor import Directory
+from kawat.actors.known import Known
+from kawat.actors.layers import Layer, check_local, known_of, read_layer
 from kawat.actors.spot import Alias, Spotter, build_spotter, mark_of
 from kawat.actors.words import PHRASES
 from kawat.errors import BadRegistry
@@ -27,7 +29,10 @@ class Actor(Noun, frozen=True, kw_only=True):
 
 
 class Registry(Noun, frozen=True, kw_only=True):
-    """Actors by id, a spotter per language, cities and outlets with their countries, and the directory for datelines."""
+    """Actors by id, a spotter per language, cities and outlets with their countries, the directory for datelines, people.
+
+    `left_out` says why the user's own layer was left out, where it was.
+    """
 
     version: str
     directory: Directory
@@ -35,24 +40,49 @@ class Registry(Noun, frozen=True, kw_only=True):
     spotters: dict[str, Spotter]
     cities: dict[str, str]
     outlets: dict[str, str]
+    known: Known = Known()
+    left_out: BadRegistry | None = None
 
 
-def load_registry(folder: Path | None = None) -> Registry:
-    """Read the registry of a folder (None: the bundled one); raise BadRegistry for a row that lacks a field."""
+def load_registry(folder: Path | None = None, local: Path | None = None) -> Registry:
+    """Read the registry of a folder (None: the bundled one) and a user's own layer; raise BadRegistry for a row that lacks a field.
+
+    `local` is a folder of tables or one table (docs/actors.md). A broken one is left out whole, and `left_out` says why.
+    """
     home = folder or FOLDER
+    bundled = read_layer(home)
+    layer, fault = _local(local, bundled)
     outlets = list(_rows(home, "outlets", "name id kind country"))
     cities = {row["name"]: row["country"] for row in _rows(home, "cities", "name country")}
     aliases = list(_rows(home, "aliases", "alias lang target kind match"))
     shared = [*_stops(home), *(_alias(r["name"], r["id"], r["kind"]) for r in outlets)]
     shared += [_alias(name, country, "city") for name, country in cities.items()]
     return Registry(
-        version=_digest(home),
+        version=_digest([*home.glob("*.csv"), *(_files(local) if local and layer else ())]),
         directory=_directory(outlets, cities, aliases),
         actors={row["id"]: _actor(row) for row in _rows(home, "actors", "id kind name_en name_id country sector")},
         spotters={lang: build_spotter([*_of_language(aliases, lang), *shared], lang) for lang in ("id", "en")},
         cities=cities,
         outlets={row["name"].casefold(): row["country"] for row in outlets if row["country"]},
+        known=known_of(bundled, layer),
+        left_out=fault,
     )
+
+
+def _local(local: Path | None, bundled: Layer) -> tuple[Layer | None, BadRegistry | None]:
+    """Return the user's layer, or why it cannot be used."""
+    if local is None:
+        return None, None
+    try:
+        layer = read_layer(local)
+        check_local(layer, bundled)
+    except BadRegistry as fault:
+        return None, fault
+    return layer, None
+
+
+def _files(local: Path) -> list[Path]:
+    return list(local.glob("*.csv")) if local.is_dir() else [local]
 
 
 def _rows(home: Path, name: str, fields: str) -> Iterator[dict[str, str]]:
@@ -103,9 +133,9 @@ def _directory(outlets: list[dict[str, str]], cities: dict[str, str], aliases: l
     return Directory(orgs=orgs, agencies=frozenset(known), cities=frozenset(c.casefold() for c in cities) | capitals)
 
 
-def _digest(home: Path) -> str:
-    """Return the first twelve hexadecimal digits of sha256 over the folder's CSV files in order of name."""
+def _digest(files: Iterable[Path]) -> str:
+    """Return the first twelve hexadecimal digits of sha256 over CSV files in order of name."""
     digest = hashlib.sha256()
-    for path in sorted(home.glob("*.csv")):
+    for path in sorted(files):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -22,7 +22,7 @@ def resolve(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...],
     page = read_page(report, story, speakers, registry)
     scenes = [Scene(line, page, registry) for line in page.lines]
     readings = [[*with_counterparts(list(read_offices(scene))), *read_affiliations(scene)] for scene in scenes]
-    people = gather(page, [reading for line in readings for reading in line])
+    people = gather(page, [reading for line in readings for reading in line], registry.known)
     drafts = [d for scene, read in zip(scenes, readings, strict=True) for d in draft_line(scene, read, people)]
     drafts += draft_plurals(page, drafts)
     drafts += draft_speakers(page, drafts, people)
