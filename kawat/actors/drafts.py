@@ -145,7 +145,14 @@ def _holds(held: Title, said: Title) -> bool:
         return False
     if said.pattern[:1] == "#" and said.office in (None, f"{said.country}/gov{said.pattern}"):
         return held.pattern.endswith(said.pattern)
-    return held.office == said.office if said.office else bool(said.pattern) and held.pattern == said.pattern
+    if not said.office:
+        return bool(said.pattern) and held.pattern == said.pattern
+    return held.office == said.office or _is_envoy(held.office or "", said.office)
+
+
+def _is_envoy(held: str, said: str) -> bool:
+    """Tell whether 'Dubes China' may be China's ambassador to some country."""
+    return said.endswith("/gov/embassy#ambassador") and held.startswith(said.replace("#ambassador", "/"))
 
 
 def _unnamed(span: Span, country: str | None, page: Page) -> Draft:

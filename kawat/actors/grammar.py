@@ -7,7 +7,7 @@ from functools import lru_cache
 from kawat.actors.compose import Title
 from kawat.actors.lines import Line
 from kawat.actors.reading import Reading, Scene, Words, reading_of, reading_spoken_for
-from kawat.actors.words import MANY, RANKS
+from kawat.actors.words import MANY, NO_NAMES, RANKS
 
 _GLOSS = r"(?:\([A-Za-z]{1,5}\))?"
 _NAME = r"(?:X|I(?=[XI])|p{1,2}X|h(?=X)|[CTK](?=X)|m(?=p{0,2}X))(?:p{0,3}X|I(?=[XI])|T(?!s)|m(?!9))*"
@@ -27,6 +27,7 @@ _SECOND = re.compile(rf",(?P<name>{_NAME})")
 _BEFORE = re.compile(r",?(?:f{0,2}yf?)*e?$")
 _FROM_GROUP = re.compile("oe?G")
 _LONGEST = 6
+_ABBREVIATION = 5
 
 
 def name_runs(line: Line) -> tuple[Words, ...]:
@@ -47,6 +48,8 @@ def read_offices(scene: Scene) -> Iterator[Reading]:
     for found in _PHRASE[scene.page.lang].finditer(line.letters):
         stretch = found.span("office")
         following = found.span("name") if found["name"] and len(found["name"]) < _LONGEST else None
+        if following and _is_no_name(scene, following):
+            following = None
         before = _name_before(line, stretch[0], ends)
         if before and before[1] in named:
             before = None
@@ -55,6 +58,18 @@ def read_offices(scene: Scene) -> Iterator[Reading]:
                 named.add(name[1])
             if name or reading.title.civil or not _many(scene, stretch[0]):
                 yield reading
+
+
+def _is_no_name(scene: Scene, stretch: Words) -> bool:
+    """Tell whether a name begins with the word for a place or unit ('Kepala Desa') or is an abbreviation ('Menteri PU')."""
+    words = scene.line.span(*stretch).of(scene.page.text)
+    alone = stretch[1] - stretch[0] == 1 and words.isupper() and 1 < len(words) <= _ABBREVIATION
+    return (alone and not _all_capitals(scene, stretch[0])) or words.split()[0].lower() in NO_NAMES
+
+
+def _all_capitals(scene: Scene, k: int) -> bool:
+    before = scene.line.span(max(0, k - 1), k + 1).of(scene.page.text)
+    return k > 0 and before.isupper() and len(before) > 2 * _ABBREVIATION
 
 
 def _tied(

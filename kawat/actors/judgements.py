@@ -37,9 +37,11 @@ def same_of(judged: Iterable[Judgement]) -> dict[str, str]:
     into: dict[str, str] = {}
     for row in judged:
         if row.verdict == "merge":
-            kept = _end(into, row.right)
-            into[_end(into, row.left)] = kept
+            root, kept = _end(into, row.left), _end(into, row.right)
+            kept = row.right if root == kept else kept
             into.pop(kept, None)
+            if root != kept:
+                into[root] = kept
         elif row.verdict == "split":
             into.pop(row.left, None)
             into = {left: right for left, right in into.items() if right != row.left}

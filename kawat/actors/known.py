@@ -1,8 +1,10 @@
 """What is known of people: their names, their offices by day, and who of them is meant by a name or holds an office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
+
+import msgspec
 
 from kawat.actors.names import alike, within, words_of
 from kawat.actors.tenure import Answer, Held, LastKnown, Tenure, held_by
@@ -19,6 +21,14 @@ _FIRST = (
 ).split()
 
 
+class Called(NamedTuple):
+    """A name of a person: `kind` is name, spelling, short (not a full name) or native (in its own script)."""
+
+    person: str
+    name: str
+    kind: str
+
+
 class Human(NamedTuple):
     """A person of the registry: id, name, country (or nothing)."""
 
@@ -28,17 +38,19 @@ class Human(NamedTuple):
 
 
 class Known(Noun, frozen=True, kw_only=True):
-    """People by id, by the words of each of their names, tenures by office and by person, and the seats that several share.
+    """People by id, by the words of each of their full names, tenures by office and by person, and the seats that several share.
 
-    `same` leads the ids that were judged to be one person to the one that is kept.
+    `short` are names such as 'Jokowi' that mean somebody only beside an office. `same` leads the ids that were judged to
+    be one person to the one that is kept.
     """
 
-    people: dict[str, Human] = {}
-    names: dict[Words, tuple[str, ...]] = {}
-    seats: dict[str, tuple[Tenure, ...]] = {}
-    times: dict[str, tuple[Tenure, ...]] = {}
+    people: dict[str, Human] = msgspec.field(default_factory=dict)
+    names: dict[Words, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    short: dict[Words, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    seats: dict[str, tuple[Tenure, ...]] = msgspec.field(default_factory=dict)
+    times: dict[str, tuple[Tenure, ...]] = msgspec.field(default_factory=dict)
     shared: frozenset[str] = frozenset()
-    same: dict[str, str] = {}
+    same: dict[str, str] = msgspec.field(default_factory=dict)
 
     def holder(self, office: str, day: date) -> Answer:
         """Return who held an office on a day."""
@@ -62,21 +74,18 @@ class Known(Noun, frozen=True, kw_only=True):
 
 
 def gather_known(
-    people: Iterable[Human],
-    names: Iterable[tuple[str, str]],
-    tenures: Iterable[Tenure],
-    shared: Iterable[str],
-    same: dict[str, str],
+    people: Sequence[Human], names: Iterable[Called], tenures: Iterable[Tenure], shared: Iterable[str], same: dict[str, str]
 ) -> Known:
-    """Return what is known from the rows of all layers, the higher layers last; `names` are pairs of person and name."""
-    everybody = list(people)
-    by_id = {one.id: one for one in everybody if one.id not in same}
-    by_words: dict[Words, tuple[str, ...]] = {}
-    for person, name in [*((one.id, one.name) for one in everybody), *names]:
+    """Return what is known from the rows of all layers, the higher layers last."""
+    by_id = {one.id: one for one in people if one.id not in same}
+    full: dict[Words, tuple[str, ...]] = {}
+    short: dict[Words, tuple[str, ...]] = {}
+    for person, name, kind in [*(Called(one.id, one.name, "name") for one in people), *names]:
         kept = same.get(person, person)
-        found = by_words.get(words := words_of(name), ())
-        if kept in by_id and kept not in found:
-            by_words[words] = (*found, kept)
+        index = short if kind == "short" else full
+        found = index.get(words := words_of(name), ())
+        if kind != "native" and kept in by_id and kept not in found:
+            index[words] = (*found, kept)
     seats: dict[str, list[Tenure]] = {}
     times: dict[str, list[Tenure]] = {}
     for row in tenures:
@@ -85,7 +94,8 @@ def gather_known(
         times.setdefault(kept_row.person, []).append(kept_row)
     return Known(
         people=by_id,
-        names=by_words,
+        names=full,
+        short=short,
         seats={office: tuple(rows) for office, rows in seats.items()},
         times={person: tuple(rows) for person, rows in times.items()},
         shared=frozenset(shared),
@@ -97,8 +107,9 @@ def called(known: Known, words: Words, told: Told, day: date | None) -> str | No
     """Return the one person of the registry whom a name in a report means, or None.
 
     A full name counts within its country (or where the office is the person's own); without a country it must have two
-    words and be the only such person of all. Where no full name fits, an office decides among its own holders: another spelling of the
-    name must fit exactly one of them, a part of it the one who holds (or, up to two years before, last held) the office.
+    words and be the only such person of all. Where no full name fits, an office decides among its own holders: another
+    spelling of the name must fit exactly one of them, a part of it the one who holds (or, up to two years before, last
+    held) the office.
     """
     country, office = told
     full = [known.people[p] for p in known.names.get(words, ())]
@@ -117,15 +128,21 @@ def _ever(known: Known, person: str, office: str) -> bool:
 
 
 def _among_holders(known: Known, words: Words, office: str, day: date | None) -> str | None:
-    if day:
-        answer = known.holder(office, day)
-        recent = isinstance(answer, LastKnown) and not answer.ended and day.year - int(answer.as_of[:4]) <= _RECENT
-        if isinstance(answer, (Held, LastKnown)) and (recent or isinstance(answer, Held)):
-            if within(words, _words(known, answer.person)):
-                return answer.person
+    person = _incumbent(known, office, day) if day else None
+    if person and (within(words, _words(known, person)) or person in known.short.get(words, ())):
+        return person
     rows = known.seats.get(office, ())
     fits = list(dict.fromkeys(row.person for row in rows if alike(words, _words(known, row.person))))
     return fits[0] if len(fits) == 1 else None
+
+
+def _incumbent(known: Known, office: str, day: date) -> str | None:
+    """Return who holds an office on a day, or last held it up to two years before without a known end."""
+    answer = known.holder(office, day)
+    if isinstance(answer, Held):
+        return answer.person
+    recent = isinstance(answer, LastKnown) and not answer.ended and day.year - int(answer.as_of[:4]) <= _RECENT
+    return answer.person if isinstance(answer, LastKnown) and recent else None
 
 
 def _words(known: Known, person: str) -> Words:

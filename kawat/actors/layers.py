@@ -3,13 +3,12 @@
 import csv
 import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from kawat.actor import kind_of
 from kawat.actors.judgements import Judgement, judgement_of, promoted, same_of
-from kawat.actors.known import Human, Known, gather_known
+from kawat.actors.known import Called, Human, Known, gather_known
 from kawat.actors.learned import LEARNED, Attestation, attestation_of, learned_tenures
 from kawat.actors.tenure import COLUMNS, END_KINDS, LAYERS, START_KINDS, Tenure
 from kawat.errors import BadId, BadRegistry
@@ -141,7 +140,7 @@ def known_of(bundled: Layer, local: Layer | None) -> Known:
     """Return what the layers know together: a user's rows and judgements over the bundled ones."""
     layers = [bundled, local] if local else [bundled]
     people = [Human(cells[0], cells[1], cells[2]) for one in layers for cells in one.of("persons")]
-    names = [(cells[0], cells[1]) for one in layers for cells in one.of("person_names")]
+    names = [Called(cells[0], cells[1], cells[3]) for one in layers for cells in one.of("person_names")]
     tenures = [Tenure(*cells) if len(cells) == len(COLUMNS) else Tenure(*[*cells, "local"]) for cells in bundled.of("tenures")]
     single = {cells[0]: cells[3] for one in layers for cells in one.of("offices")}
     same: dict[str, str] = {}
@@ -153,7 +152,7 @@ def known_of(bundled: Layer, local: Layer | None) -> Known:
     return gather_known(people, names, tenures, [office for office, yes in single.items() if yes == "no"], same)
 
 
-Rows = tuple[list[Human], list[tuple[str, str]], list[Tenure]]
+Rows = tuple[list[Human], list[Called], list[Tenure]]
 
 
 def _with_learned(local: Layer, judged: list[Judgement], rows: Rows) -> Rows:
@@ -162,16 +161,8 @@ def _with_learned(local: Layer, judged: list[Judgement], rows: Rows) -> Rows:
     seen: list[Attestation] = [one for cells in local.of("learned") if (one := attestation_of(cells))]
     accepted = promoted(judged)
     known = {one.id for one in people}
-    more = [t for t in learned_tenures(seen, accepted)]
+    more = learned_tenures(seen, accepted)
     told = {one.person: one for one in reversed(seen)}
     new = sorted({t.person for t in more} - known)
     country = {person: person[:3].upper() if person[:3] != "unk" else "" for person in new}
     return [*people, *(Human(p, told[p].name, country[p]) for p in new)], names, [*tenures, *more]
-
-
-def day_of(text: str) -> date | None:
-    """Return a day written YYYY-MM-DD, or None."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

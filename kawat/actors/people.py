@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kawat.actor import Resolved, Status, person_id, sector_of
 from kawat.actors.compose import Title, valid
 from kawat.actors.grammar import name_runs
-from kawat.actors.known import Known, called, office_of
+from kawat.actors.known import Human, Known, called, office_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.names import is_weak, within, words_of
 from kawat.actors.reading import Reading
@@ -91,23 +91,37 @@ def identity_of(person: Person, known: Known, day: date | None) -> Identity:
     without one it is what the registry knows of the day.
     """
     title = person.title
-    office = None if title.former else title.office
     found = called(known, person.words, (title.country, title.office), day)
+    if title.pattern and not (found and title.country) and (title.assumed or not title.country):
+        found = found or called(known, person.words, (None, None), day)
+        theirs = _theirs(title, known, found)
+        found, title = (found, theirs) if theirs else (None, title)
     if found is None:
         provisional = known.person(person_id(person.name, title.country))
-        status: Status = "introduced" if office else "unknown"
-        return Identity(provisional, person.name, title.country, title.sector, office, status)
-    human = known.people[found]
-    held = office_of(known, found, day) if day else None
-    country, sector = title.country, title.sector
+        office = None if title.former else title.office
+        return Identity(provisional, person.name, title.country, title.sector, office, "introduced" if office else "unknown")
+    return _identity(known.people[found], title, known, day)
+
+
+def _theirs(title: Title, known: Known, person: str | None) -> Title | None:
+    """Return what an office without a place says of somebody who is known to have held it in a country of their own."""
+    rows = known.times.get(person or "", ())
+    office = next((row.office for row in reversed(rows) if row.office[3:] == title.pattern), None)
+    if not person or not office:
+        return title if person and not title.assumed else None
+    return title._replace(office=office, country=office[:3], sector=_sector(office) or title.sector, assumed=False)
+
+
+def _identity(human: Human, title: Title, known: Known, day: date | None) -> Identity:
+    office = None if title.former else title.office
     if office:
-        sure = held is not None and any(t.office == office for t in known.held(found, day))
-        return Identity(found, human.name, country, sector, office, "held" if sure else "introduced")
+        sure = any(row.office == office for row in known.held(human.id, day))
+        return Identity(human.id, human.name, title.country, title.sector, office, "held" if sure else "introduced")
+    country, held = title.country or human.country or None, office_of(known, human.id, day) if day else None
     if title.pattern or title.former or held is None:
-        return Identity(found, human.name, country or human.country or None, sector, None, "unknown")
+        return Identity(human.id, human.name, country, title.sector, None, "unknown")
     tenure, sure = held
-    country = country or human.country or None
-    return Identity(found, human.name, country, _sector(tenure.office), tenure.office, "held" if sure else "last known")
+    return Identity(human.id, human.name, country, _sector(tenure.office), tenure.office, "held" if sure else "last known")
 
 
 def _sector(office: str) -> str | None:

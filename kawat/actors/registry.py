@@ -45,7 +45,7 @@ class Registry(Noun, frozen=True, kw_only=True):
 
 
 def load_registry(folder: Path | None = None, local: Path | None = None) -> Registry:
-    """Read the registry of a folder (None: the bundled one) and a user's own layer; raise BadRegistry for a row that lacks a field.
+    """Read the registry of a folder (None: the bundled one) and a user's own layer; raise BadRegistry for a broken row.
 
     `local` is a folder of tables or one table (docs/actors.md). A broken one is left out whole, and `left_out` says why.
     """

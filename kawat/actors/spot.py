@@ -1,7 +1,7 @@
 """Spotting finds every alias of the registry in a text in one pass of Aho-Corasick, borders and case checked."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
@@ -35,14 +35,20 @@ class Hit(NamedTuple):
     alias: Alias
 
 
+class Reading(NamedTuple):
+    """What a folded form of words may be: aliases whose case counts, one whose case does not, whether that needs a capital."""
+
+    exact: dict[str, Alias]
+    loose: Alias | None
+    cased: bool
+
+
 class Spotter(NamedTuple):
-    """The automata of one language, one over folded and one over exact forms, with the aliases behind their patterns."""
+    """The automaton of one language over folded forms, with what each of them may be."""
 
     lang: str
-    folded: AhoCorasick
-    exact: AhoCorasick
-    fold_aliases: tuple[Alias, ...]
-    exact_aliases: tuple[Alias, ...]
+    automaton: AhoCorasick
+    readings: tuple[Reading, ...]
 
 
 def fold(text: str) -> str:
@@ -85,15 +91,22 @@ def build_spotter(aliases: Iterable[Alias], lang: str) -> Spotter:
         key = (alias.exact, plain(alias.text) if alias.exact else fold(alias.text))
         if key not in chosen or _RANK.get(alias.kind, 99) < _RANK.get(chosen[key].kind, 99):
             chosen[key] = alias
-    folded = {text: a for (exact, text), a in chosen.items() if not exact and text}
-    exact = {text: a for (exact, text), a in chosen.items() if exact and text}
+    exact: dict[str, dict[str, Alias]] = {}
+    for (case, text), alias in chosen.items():
+        if case and text:
+            exact.setdefault(fold(text), {})[text] = alias
+    loose = {text: alias for (case, text), alias in chosen.items() if not case and text}
+    forms = list(dict.fromkeys((*exact, *loose)))
     return Spotter(
         lang=lang,
-        folded=AhoCorasick(list(folded)),
-        exact=AhoCorasick(list(exact)),
-        fold_aliases=tuple(folded.values()),
-        exact_aliases=tuple(exact.values()),
+        automaton=AhoCorasick(forms),
+        readings=tuple(_reading(exact.get(form, {}), loose.get(form)) for form in forms),
     )
+
+
+def _reading(exact: dict[str, Alias], loose: Alias | None) -> Reading:
+    cased = loose is not None and loose.target[:1] != "*" and loose.text[0].isupper()
+    return Reading(exact, loose, cased)
 
 
 def spot(text: str, folded: str, spotter: Spotter) -> tuple[list[Hit], list[Hit]]:
@@ -101,21 +114,28 @@ def spot(text: str, folded: str, spotter: Spotter) -> tuple[list[Hit], list[Hit]
 
     Inside are the countries and bodies that begin or end a longer office, organ or body: 'PBB' in 'Sekjen PBB'.
     """
-    rows = [(s, -e, 0, i) for i, s, e in spotter.exact.find_matches_as_indexes(plain(text), overlapping=True)]
-    rows += [(s, -e, 1, i) for i, s, e in spotter.folded.find_matches_as_indexes(folded, overlapping=True)]
+    shown = plain(text)
+    found = spotter.automaton.find_matches_as_indexes(folded, overlapping=True)
+    rows = [(s, -e, i) for i, s, e in found if not (s and folded[s - 1].isalnum())]
     rows.sort()
-    clitics = spotter.lang == "id"
-    tables: Sequence[tuple[Alias, ...]] = (spotter.exact_aliases, spotter.fold_aliases)
+    clitics, readings, size = spotter.lang == "id", spotter.readings, len(folded)
     hits: list[Hit] = []
     inside: list[Hit] = []
     free = 0
-    for start, minus, table, index in rows:
-        alias = tables[table][index]
-        if (start < free and not _nests(hits[-1], (start, -minus), alias)) or (start and folded[start - 1].isalnum()):
+    for start, minus, index in rows:
+        stop = -minus
+        exact, alias, cased = readings[index]
+        written = exact.get(shown[start:stop]) if exact else None
+        if written:
+            alias = written
+        elif not alias or (cased and shown[start].islower()):
             continue
-        if _stands(text, folded, (start, -minus), alias, clitics):
-            (inside if start < free else hits).append(Hit(start, -minus, alias))
-            free = max(free, -minus)
+        if start < free and not _nests(hits[-1], (start, stop), alias):
+            continue
+        if stop < size and folded[stop].isalnum() and not _ends(folded, stop, alias, clitics):
+            continue
+        (inside if start < free else hits).append(Hit(start, stop, alias))
+        free = max(free, stop)
     return hits, inside
 
 
@@ -127,11 +147,9 @@ def _nests(outer: Hit, span: tuple[int, int], alias: Alias) -> bool:
     return stop - start < outer.stop - outer.start and (start == outer.start or stop == outer.stop)
 
 
-def _stands(text: str, folded: str, span: tuple[int, int], alias: Alias, clitics: bool) -> bool:
-    """Tell whether the alias ends as a word (an Indonesian clitic, an English plural may follow) and has its capital."""
-    start, stop = span
-    if stop < len(folded) and folded[stop].isalnum() and folded[stop - 1].isalnum():
-        plural = alias.kind == "demonym" and folded[stop] == "s" and not folded[stop + 1 : stop + 2].isalnum()
-        if not plural and not (clitics and _CLITIC.match(folded, stop)):
-            return False
-    return alias.exact or alias.target[:1] == "*" or not alias.text[0].isupper() or not text[start].islower()
+def _ends(folded: str, stop: int, alias: Alias, clitics: bool) -> bool:
+    """Tell whether an alias that a letter follows ends as a word all the same: a clitic or an English plural follows."""
+    if not folded[stop - 1].isalnum():
+        return True
+    plural = alias.kind == "demonym" and folded[stop] == "s" and not folded[stop + 1 : stop + 2].isalnum()
+    return plural or (clitics and bool(_CLITIC.match(folded, stop)))

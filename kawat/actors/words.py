@@ -187,6 +187,10 @@ STATE_ORGANS = frozenset(
 RANKS = frozenset("general admiral colonel marshal lieutenant-general major-general prince princess ambassador member".split())
 MANY = frozenset("para kedua ketiga keempat dua tiga empat lima sejumlah beberapa both two three four five several many".split())
 ACCREDITED = ("ambassador", "representative", "envoy", "consul", "attache", "affaires", "commissioner", "counsellor")
+NO_NAMES = frozenset(
+    """desa distrik nomor no daerah fraksi dpp dpd dpc dpw bidang bagian komando operasi batalyon batalion resimen kompi divisi
+    korem kodam kodim sekolah jurusan pusat wilayah kota kabupaten kecamatan provinsi cabang seksi sub tim sekertaris""".split()
+)
 LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}
 _UNNAMED = """pejabat:official official:official diplomat:diplomat source:source analyst:analyst expert:expert resident:resident
     witness:witness journalist:journalist reporter:journalist reporters:journalist activist:activist lawmaker:lawmaker

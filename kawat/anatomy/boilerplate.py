@@ -4,7 +4,7 @@ import re
 
 from kawat.anatomy.lines import Line, Verdict, ends_in_full_stop
 from kawat.anatomy.names import DOMAIN, looks_like_outlet
-from kawat.anatomy.promo import tells_story
+from kawat.anatomy.voice import tells_story
 from kawat.anatomy.words import DAY, LONG, NUMERIC
 
 _CLOCK = (
@@ -13,7 +13,7 @@ _CLOCK = (
 )
 _STAMP = re.compile(
     rf"(?:(?:{DOMAIN}|(?-i:[A-Z][\w’'.&]*(?:[ -][A-Z&][\w’'.&]*){{0,3}})|[\w’'& -]{{2,30}}?(?=\s*[|•·]))\s*[-–—|•·,]*\s*)?"
-    r"(?:(?:published|updated|last updated|posted|diperbarui|diterbitkan|terbit|tayang|dipublikasikan|"
+    r"(?:(?:published|(?:last )?(?:updated|modified)|posted|diperbarui|diterbitkan|terbit|tayang|dipublikasikan|"
     r"diunggah|update|on|pada)"
     r"(?:\s+(?:on|at|pada|:))?\s*:?\s*)*"
     rf"(?:{DAY}\s*[,/|-]?\s*)?\(?(?:{LONG}|{NUMERIC}|\d{{4}}-\d{{2}}-\d{{2}})(?:\s+\d{{4}})?\)?"
@@ -29,6 +29,7 @@ _CLOCK_LINE = re.compile(
     rf"|(?:[A-Z][a-z]{{2,9}}\s+{_CLOCK}\W*){{3,}}",
     re.I,
 )
+_STAMPS = re.compile(r"\|(?=\s*[A-Z][a-z]+(?: [a-z]+)?:)")
 _CLOCK_FIRST = re.compile(rf"(?:(?:updated|published|posted|diperbarui)\s*:?\s*)?{_CLOCK}\s*,?\s*(?:{DAY}\s*,?\s*)?{LONG}", re.I)
 _DATED = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}|\d{1,2}[:.]\d{2}")
 
@@ -69,7 +70,7 @@ NAV = frozenset(
 _SPLIT = re.compile(r"\s*[|•·>»›/,\n]\s*|\s{2,}|\s+-\s+")
 _HEAD = re.compile(
     r"[\W_]*(?:"
-    r"©|\(c\) ?\d|copyright|hak cipta|all rights? reserved|cookies?\b.{0,60}(?:polic|setting|accept|terima)|"
+    r"Â?©|&copy;|\(c\) ?\d|copyright|hak cipta|all rights? reserved|cookies?\b.{0,60}(?:polic|setting|accept|terima)|"
     r"(?:we|this (?:web)?site|situs (?:web )?(?:ini|kami)|kami|website ini)\b.{0,60}\bcookies?\b|"
     r"(?:by continuing|dengan melanjutkan|dengan menggunakan situs)|accept (?:all|cookies)|terima semua|"
     r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|"
@@ -82,7 +83,7 @@ _HEAD = re.compile(
     r"(?:there are )?no comments?(?: yet)?\W*$|your comments?\W*$|fill in your details|"
     r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
     r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
-    r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag)\s*:|"
+    r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag|tagar)\s*:|"
     r"tags?\b(?=(?:\s*#?\w+){1,8}$)|"
     r"(?:follow|ikuti|gabung|join|temukan|dapatkan|cek|update)\b.{0,120}\b(?:whatsapp|telegram|google "
     r"news|instagram|facebook|twitter|youtube|tiktok|channel|saluran|kanal|aplikasi|app|newsletter|"
@@ -145,6 +146,8 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     if len(text) > LONGEST:
         return None
     head = _HEAD.match(text)
+    if head is None and len(text) > 120 and text[-1] == ".":
+        return None
     if (
         (head and not tells_story(text, head.end()))
         or _is_bare(text)
@@ -170,7 +173,9 @@ def is_stamp(line: Line) -> bool:
         return False
     if _CLOCK_LINE.fullmatch(text) or _CLOCK_FIRST.fullmatch(text):
         return True
-    return _DATED.search(text) is not None and _STAMP.fullmatch(text.strip(" -–—|•·()")) is not None
+    return _DATED.search(text) is not None and all(
+        _STAMP.fullmatch(part.strip(" -–—•·()")) for part in _STAMPS.split(text.strip(" |"))
+    )
 
 
 def _is_signed(text: str) -> bool:

@@ -10,17 +10,18 @@ from kawat.anatomy.names import DOMAIN, is_domain, is_office, known_inside, look
 from kawat.anatomy.words import DATE, DAY, WEEKDAYS
 from kawat.record import Name
 
-_LEAD = r"(?:(?:[Ss]eperti|[Ss]ebagaimana|[Dd]emikian|[Aa]s)\s+(?:(?:yang|telah|laporan|was|first)\s+)?)?"
+_LEAD = r"(?:(?:(?:[Ss]eperti|[Ss]ebagaimana|[Dd]emikian|[Bb]egitu|[Aa]s)\s+)+(?:(?:yang|telah|laporan|was|first)\s+)?)?"
 _FREE = (
     r"(?:[Dd]ilansir|[Mm]elansir|[Dd]ikutip|[Mm]engutip|[Dd]isitat|[Dd]isitir|[Dd]isadur|[Dd]inukil|"
     r"[Mm]enukil|[Dd]iberitakan|"
     r"[Dd]iwartakan|[Dd]ilangsir|[Mm]enyadur)"
 )
 _BOUND = (
-    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|berita))?|"
+    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|siaran|berita))?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
-    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er|[Dd]ikabarkan|[Dd]isiarkan|"
+    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er(?:\s+an?\s+report\s+(?:by|from|in))?|[Dd]alam\s+(?:laporan|pemberitaan|siaran)|[Dd]ikabarkan|[Dd]isiarkan|"
     r"[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
+    r"(?<=eperti )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=bagaimana )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=mikian )di[a-z]{4,}|(?<=begitu )di[a-z]{4,}|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|[Qq]uoting|(?:[Rr]eported|[Cc]ited|"
     r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
@@ -30,9 +31,9 @@ _MEDIA = (
     r"televisi|portal|saluran|akun|"
     r"kanal|jaringan|tabloid|radio|website|channel|the|an?|state|local|newspaper|broadcaster|news agency|"
     r"agency|news site|magazine|official|resmi|"
-    r"berita|web|pemerintah|nasional|milik|negara|setempat|asal|online|state-run|media outlet)\s+)*"
+    r"berita|web|lokal|pemerintah|nasional|milik|negara|setempat|asal|online|state-run|media outlet)\s+)*"
 )
-_LINKS = r"(?:(?:oleh|dari|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
+_LINKS = r"(?:(?:oleh|dari|di|dalam|laporan|pemberitaan|melalui|pada|kembali|lewat|sebuah|by|from|oleh)\s+)*"
 _PROPER = rf"(?:{DOMAIN}|[A-Z0-9“\"@][\w’'&@”\"+-]*(?:/[A-Z]\w+)?)"
 _SOURCE = re.compile(
     rf"\s+(?P<links>{_LINKS})(?P<media>{_MEDIA})(?P<name>{_PROPER}(?:\s+(?:{_PROPER}|of|and|de|al)(?=[\s,.;:)”\"]|$)|"
@@ -42,7 +43,7 @@ _CHAIN = re.compile(
     rf"(?:,?\s+(?:yang\s+)?(?:dari|via|melalui|mengutip|dikutip|citing|quoting|from|dan|and|lewat))(?=\s)|"
     rf"\s*,(?=\s+{_PROPER}(?:[\s,.]|$))"
 )
-_REPORT = re.compile(r"(?:\s+(?:news agency|newspaper))?(?:\s+reports?\b)?")
+_REPORT = re.compile(r"(?:\s+(?:news agency|newspaper))?(?:\s+(?:reports?|sebelumnya|earlier)\b)?")
 _WHEN = re.compile(
     rf"(?:,?\s*(?:[Pp]ada|[Oo]n|edisi|hari)?\s*(?:hari\s+)?(?:{DAY}(?:\s+(?:malam|pagi|siang|sore|dini "
     rf"hari))?(?:\s*,?\s*[(\[]?{DATE}[)\]]?|\s*,?\s*\(?\d{{1,2}}\)?(?=[\s,.]))?|[(\[]{DATE}[)\]]|(?:pada |"
@@ -51,17 +52,17 @@ _WHEN = re.compile(
 )
 _SAID = re.compile(
     r",?\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
-    r"sebelumnya)\s+)?(?P<verb>reported|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
+    r"sebelumnya)\s+)?(?P<verb>reported|said in (?:a|its) (?:report|dispatch)|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
-    r"isit|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|ccording|iting|uoted by|arried by|"
+    r"isit|eperti di|agaimana di|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|said in|ccording|iting|uoted by|\bcited by|arried by|"
     r"ublished by|erdasarkan"
 )
 
 _SIGNS = (
     *"lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting abarkan siarkan".split(),
-    *"iungkap report ccording iting erdasarkan Via via by laporan".split(),
+    *"eperti agaimana iungkap report ccording iting erdasarkan Via via by laporan".split(),
     " per ",
 )
 
@@ -189,7 +190,7 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
             r"[Ss]tasiun (?:televisi|TV|"
             r"radio)|[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|"
             r"[Ss]aluran)(?:\s+(?:resmi|negara|"
-            r"pemerintah|berita|milik|[A-Z]\w+))*,?\s+|(?:the|The|state news agency|news agency)\s+))?$",
+            r"pemerintah|berita|milik|[A-Z]\w+))*,?\s+|(?:(?:the|The|a|A)\s+)?(?:state-run|state|official|local|semi-official|news agency|newspaper|broadcaster|daily|(?:state )?media|[A-Z]\w+[’']s|\s)*\s*))?$",
             text[at:start],
         )
         end, names = _chained(text, _behind_source(text, verb.end(), len(text)), len(text), directory)

@@ -35,7 +35,7 @@ _LABELS: tuple[tuple[PartKind, str], ...] = (
     ("photo", r"(?:Foto|FOTO|Photo)\s*[:：]"),
     (
         "boilerplate",
-        r"(?:Copyright|COPYRIGHT|©|Hak [Cc]ipta)\s|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+|Editor(?=$)|"
+        r"(?:Copyright|COPYRIGHT)(?: ©)?\s|©\s|Hak [Cc]ipta\s|Tags?\s?:|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+|Editor(?=$)|"
         r"Halaman (?:selanjutnya|berikutnya)",
     ),
 )
@@ -43,11 +43,11 @@ _LABEL = re.compile("|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS))
 _LABEL_SIGNS = (":", "：", "|", "©", "opyright", "OPYRIGHT", "Hak ", "Halaman", "Page ", "Reporting by")
 _AFTER = re.compile(r"""(?:^|[.!?…]["”’'»)\]]*|["”])\s*$""")
 _INITIALS = re.compile(
-    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>[(\[](?P<in>[^()\[\]\d]{1,60}|[A-Z]\w+/[A-Z]-\d|"
-    r"[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+|[A-Z]{1,2}-\d{1,2})[)\]])\s*\.?$"
+    r"(?P<stop>[.!?…][\"”’']*\s*)?(?P<bracket>\**[(\[](?P<in>[^()\[\]\d]{1,60}|\w+/[A-Z]-\d|"
+    r"[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+|[A-Z]{1,2}-\d{1,2})[)\]]\**)\s*\.?$"
 )
 _LOWER_INITIALS = re.compile(
-    r"\*+|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,2}-\d{1,2}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
+    r"\*+(?:/[a-z]{2,4})?|[a-z]{2,4}/[A-Z]-\d|[a-z]{2,4}(?:[/,-]\s*(?:[a-z]{1,4}|\*|\w{2,10}))+|[a-z]{2,3}|[A-Z]{1,2}-\d{1,2}|[A-Z]{1,3}\d?(?:/[A-Z]{1,4}\d{0,2})+"
 )
 _SIGNED = re.compile(r"[A-Za-z][\w.’'-]*(?:[\s/,&]+[A-Z]?[\w.’'-]+){0,9}")
 _DASH_AGENCY = re.compile(r"(?<=[.!?”\"])\s*[-–—]{1,2}\s*(?P<name>[A-Z][\w ./]{1,30}?)\.?$")
@@ -83,6 +83,14 @@ def cut_line(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
         yield piece
         at = piece.stop
     yield from _story(line, at, line.stop, directory)
+
+
+def is_glued(text: str) -> bool:
+    """Tell whether a site's words stand behind a sentence of story in the same line, the break between them being lost."""
+    if (label := next(iter(_loose_labels(text, 1)), None)) is not None and label.start() > 8:
+        return True
+    furniture = _FURNITURE.search(text, 1) if any(map(text.__contains__, _FURNITURE_SIGNS)) else None
+    return furniture is not None and furniture.start() > 8 and text[furniture.start() - 1] in '.!?”" '
 
 
 def _story(line: Line, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
@@ -124,9 +132,10 @@ def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
             kind: PartKind = "related" if found["related"] else "photo" if found["photo"] else "credit"
             names = footer_names(base + found.start(), found[0], directory) if kind == "credit" else ()
             yield Piece(base + found.start(), base + found.end(), kind, f"rule:{kind}-bracket@1", names)
-        signed = _signature(text, at, directory)
-        if signed:
-            yield _moved(signed, base)
+        for stop in (*(label.start() for label in labels if label.lastgroup != "related"), len(text)):
+            signed = _signature(text[:stop].rstrip(), at, directory)
+            if signed:
+                yield _moved(signed, base)
     agency = _DASH_AGENCY.search(text, max(at, len(text) - 40))
     if agency and is_known(agency["name"].strip(), directory):
         names = orgs_in(base + agency.start("name"), agency["name"], directory)
@@ -208,7 +217,7 @@ def _signature(text: str, at: int, directory: Directory) -> Piece | None:
     inside, start, stop = found["in"].strip(), found.start("bracket"), len(text)
     alone = found["stop"] is not None or start == 0 or text[start - 1] in '"”'
     orgs = [n.strip() for n in re.split(r"[/,&]", inside)]
-    if alone and all(is_known(n, directory) for n in orgs) and not inside.islower():
+    if alone and all(is_known(n.removesuffix(" News"), directory) for n in orgs) and not inside.islower():
         return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))
     if alone and "/" in inside and any(is_known(n, directory) and n != n.lower() for n in orgs):
         return Piece(start, stop, "credit", "rule:credit-bracket@1", orgs_in(start + 1, inside, directory))

@@ -104,7 +104,7 @@ def _city_length(words: str, directory: Directory) -> int:
 
 def _proves(head: Head, text: str, directory: Directory, outlet: str | None, sure: bool) -> bool:
     behind = text[head.close :].lstrip()
-    rest = behind[:1]
+    rest = '"' if behind.startswith("â€") else behind[:1]
     runs = [e for e in head.elements if e.sort == "run"]
     if len(head.elements) == 1 and head.elements[0].sort == "date":
         return _is_dated(head, rest)

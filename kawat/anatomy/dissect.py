@@ -12,29 +12,24 @@ from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
 from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos, names_picture
+from kawat.anatomy.place import HEADLINE, SUGGESTS, find_agencies, find_behind, find_headline, find_leftovers, find_signatures, story_start
 from kawat.anatomy.posts import find_posts
-from kawat.anatomy.promo import find_promos
+from kawat.anatomy.voice import find_site_words
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
 from kawat.record import Name, Part
 from kawat.report import Report
 
-_SUGGESTS = 5
-_ABOVE = ("boilerplate", "byline", "photo", "embed", "related", "caption")
-_HEADLINE = Verdict("headline", "rule:headline@1")
-_SPOKEN = re.compile(
-    r"(?:kata|ujar|tutur|ucap|jelas|tegas|lanjut|tambah|imbuh|sebut|ungkap|papar|terang)(?:nya)?\b|"
-    r"[a-z]+nya\b|said\b|he\b|she\b"
-)
 _SPEECH = re.compile(r"\b(?:mengatakan|katanya|ujarnya|menyebut|menegaskan|menambahkan|said)\b|[a-z]{3}\. [A-Z\"“]")
-_PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
-_CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 _CONTRIBUTED = re.compile(
     r"(?=.{10,200}$).+\bcontributed(?: reporting| to (?:this|the) (?:report|story|article)(?:ing)?)?"
     r"(?: from [A-Z][\w ,]{2,40})?\.?"
     r"|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,90}(?:[.;].{0,80})?"
+    r"|[A-Z][\w.’' -]{3,60}(?: (?:turut |ikut )?berkontribusi \w+ (?:laporan|artikel|tulisan|berita) ini\.?"
+    r"| is (?:an? |the )(?:[\w’'-]+ ){0,5}(?:correspondent|reporter|writer|editor|journalist|columnist)\b[^.]{0,60}\.?)"
     r"|[a-z]{2,3}(?:/[a-z]{2,3})+(?:\s*,\s*[a-z]{2,3})*\s*\([^()]{2,60}\)"
 )
+_AGENCIES = re.compile(r"[(\[]?(?:[Bb]erbagai [Ss]umber|(?:News )?[Aa]gencies|[Aa]gensi|[Ff]rom (?:our )?(?:wire|news) \w+|[Dd]ari berbagai sumber)[)\]]?\.?")
 _AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<label>Sumber )?(?P<name>[A-Z][\w .,/|’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
 
 
@@ -42,7 +37,7 @@ def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
     """Return the parts of a report: sorted, apart from one another, and holding each character that is not a blank."""
     text = report.text
     title = len(report.title) if report.title and text.startswith(report.title) else 0
-    pieces = [Piece(0, title, _HEADLINE.kind, _HEADLINE.by)] if title else []
+    pieces = [Piece(0, title, HEADLINE.kind, HEADLINE.by)] if title else []
     lines = split_lines(text, title)
     verdicts = _judge(lines, report, directory)
     repeats = find_repeats(lines, verdicts, report.title if title else None)
@@ -56,18 +51,19 @@ def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verd
     """Return for each line what it is as a whole, None for story: first by its own words, then by its neighbours."""
     verdicts = [judge_line(line, directory) for line in lines]
     _take(verdicts, find_posts(report.text, lines, verdicts))
-    _take(verdicts, find_promos(report.text, lines, verdicts))
+    _take(verdicts, find_site_words(report.text, lines, verdicts))
     if not report.title:
-        _take(verdicts, _find_headline(lines, verdicts, report.outlet, directory))
+        _take(verdicts, find_headline(lines, verdicts, report.outlet, directory))
     _take(verdicts, find_targets(lines, verdicts))
-    lead = _story_start(lines, verdicts, report.outlet, directory)
+    lead = story_start(lines, verdicts, report.outlet, directory)
     _take(verdicts, find_photos(lines, verdicts, directory))
     _take(verdicts, find_captions(lines, verdicts, lead, directory))
-    _take(verdicts, _find_signatures(lines, verdicts, lead))
-    _take(verdicts, _find_agencies(lines, verdicts, directory))
+    _take(verdicts, find_signatures(lines, verdicts, lead))
+    _take(verdicts, find_agencies(lines, verdicts, directory))
     _take(verdicts, find_questions(lines, verdicts))
-    _take(verdicts, _find_leftovers(lines, verdicts))
+    _take(verdicts, find_leftovers(lines, verdicts))
     _take(verdicts, find_bare_headlines(lines, verdicts))
+    _take(verdicts, find_behind(lines, verdicts))
     return verdicts
 
 
@@ -102,7 +98,7 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
     text = line.text
     if len(text) > 180:
         return None
-    if ("ontributed" in text or "eported from" in text or text[0].islower()) and _CONTRIBUTED.fullmatch(text):
+    if ("ontributed" in text or "eported from" in text or "erkontribusi" in text or " is a" in text or text[0].islower()) and _CONTRIBUTED.fullmatch(text):
         return Verdict("byline", "rule:byline-contributed@1")
     if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
         names = re.split(r"[/,|]", agency["name"])
@@ -114,75 +110,9 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
             for n in names
         ):
             return Verdict("credit", "rule:credit-footer@1")
+        if _AGENCIES.fullmatch(text):
+            return Verdict("credit", "rule:credit-footer@1")
     return None
-
-
-def _find_headline(
-    lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory
-) -> Iterator[tuple[int, Verdict]]:
-    """Yield the headline of plain text: its first line (a site's furniture aside), short, open-ended, an empty line behind it."""
-    first = next((i for i, v in enumerate(verdicts) if not _stands_above(v, lines[i])), len(lines))
-    if first + 1 >= len(lines) or verdicts[first] is not None:
-        return
-    line = lines[first]
-    if (
-        len(line.text) >= 150
-        or count_words(line.text) < 2
-        or ends_in_full_stop(line.text)
-        or not line.gap_behind
-        or line.text[-1] in ",;:"
-    ):
-        return
-    if _SPOKEN.match(line.text) or _CAPTIONED.search(line.text) or find_dateline(line, directory, outlet, sure=True):
-        return
-    yield first, _HEADLINE
-
-
-def _stands_above(verdict: Verdict | None, line: Line) -> bool:
-    return verdict.kind in _ABOVE if verdict else ends_in_credit(line.text) or names_picture(line.text)
-
-
-def _story_start(lines: list[Line], verdicts: list[Verdict | None], outlet: str | None, directory: Directory) -> int:
-    """Return the index of the line that opens the story: the first of a few with a sure dateline, else the first of all."""
-    story = [i for i, v in enumerate(verdicts) if v is None]
-    for i in story[: _SUGGESTS + 2]:
-        if find_dateline(lines[i], directory, outlet, sure=True):
-            return i
-    return story[0] if story else len(lines)
-
-
-def _find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: int) -> Iterator[tuple[int, Verdict]]:
-    """Yield the bare names of authors: beside the timestamp at the top, or right behind an empty byline label."""
-    for i, line in enumerate(lines):
-        if verdicts[i] is not None or len(line.text) > 60 or not _PERSON.fullmatch(line.text):
-            continue
-        around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
-        label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
-        under = i == 1 and verdicts[0] is _HEADLINE and i < lead and 2 <= count_words(line.text) <= 3 and not line.gap_behind
-        near_stamp = under or (
-            line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
-        )
-        if not is_office(line.text) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
-            yield i, Verdict("byline", "rule:byline-bare@1")
-
-
-def _find_leftovers(lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
-    """Yield short lines without a stop that a site's words enclose: a menu's entry, a button, a figure."""
-    for i in range(1, len(lines) - 1):
-        before, behind = verdicts[i - 1], verdicts[i + 1]
-        if verdicts[i] is None and before and behind and before.kind == behind.kind == "boilerplate":
-            text = lines[i].text
-            if len(text) <= 40 and count_words(text) <= 5 and text[-1] not in '.!?”":,':
-                yield i, Verdict("boilerplate", "rule:boilerplate-between@1")
-
-
-def _find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory: Directory) -> Iterator[tuple[int, Verdict]]:
-    """Yield the lines that are nothing but the names of agencies or outlets, as a report's last line often is."""
-    for i, line in enumerate(lines):
-        if i and verdicts[i] is None and len(line.text) < 60 and line.text[0].isupper():
-            names = re.split(r"\s*(?:[/,|&]|\bdan\b|\band\b)\s*", line.text.rstrip(". "))
-            if all(is_known(name, directory) and (len(name) > 2 or name.isupper()) for name in names if name):
-                yield i, Verdict("credit", "rule:credit-footer@1")
 
 
 def _find_datelines(
@@ -190,7 +120,7 @@ def _find_datelines(
 ) -> Iterator[tuple[int, Piece]]:
     """Yield the dateline: at the first line of story, or soon after a deck; where the article begins again all is duplicate."""
     story = [i for i, v in enumerate(verdicts) if v is None and i not in repeats]
-    for n, i in enumerate(story[:_SUGGESTS]):
+    for n, i in enumerate(story[:SUGGESTS]):
         piece = find_dateline(lines[i], directory, outlet, sure=n > 0)
         if piece:
             yield i, piece

@@ -24,13 +24,14 @@ class Row(NamedTuple):
 
 _PERSON = r"(?-i:[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){0,4}\s*$)"
 _NAMES = r"(?-i:[A-Z0-9][\w.’'&-]*(?:(?:\s*[,/|;&]\s*|\s+)(?:(?:dan|serta|and)\s+)?[A-Z0-9][\w.’'&-]*)*)"
+_OUTLET = r"(?-i:[\"“]?[A-Z][\w.-]+)"
 _COLON = r"\s*[:：|]"
 _ROLES = (
     "editor editors penulis reporter pewarta wartawan jurnalis kontributor redaktur penyunting "
     "penerjemah koresponden videografer "
     "produser narator uploader rep red author authors writer writers translator kameramen kamerawan "
     "penyelaras pengunggah pelapor "
-    "naskah musik penanggung publisher penerbit"
+    "naskah teks liputan musik penanggung publisher penerbit"
 )
 _ROLE = "(?:" + "|".join(_ROLES.split()) + ")"
 
@@ -90,6 +91,7 @@ ROWS = (
         "related",
         "label",
     ),
+    Row("jangan klik mungkin from", r"jangan (?:lewatkan|ketinggalan)\s*[:：]|klik juga\b|mungkin (?:anda|kamu)\b|from (?:our|the) arch", "related", "label", True),
     Row("pilihan", r"pilihan\s+(?:editor|redaksi)\b", "related", "label"),
     Row("scroll gulir geser swipe usap", r"\w+\s+(?:to|untuk|ke|down|up|layar|terus)\b", "boilerplate", "scroll", True),
     Row("lanjut lanjutkan", r"lanjut(?:kan)?\s*(?:ke\s+hal|baca|membaca|$)", "boilerplate", "scroll", True),
@@ -159,7 +161,7 @@ ROWS = (
     Row("oleh", rf"oleh\s*[:：]|oleh\s+{_PERSON}", "byline", "label", True),
     Row(
         "by",
-        r"by\s*[:：]|by\s+(?-i:[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|in|for)){0,9}(?:,\s[A-Z].{0,60})?\s*$)",
+        r"by\s*[:：]|by\s+(?-i:[A-Z][\w.’'-]+(?:\s+(?:[A-Z][\w.’'-]*|and|in|for)){0,9}(?:(?:,|\s[-–—|•])\s[A-Z].{0,60})?\s*$)",
         "byline",
         "label",
         True,
@@ -171,6 +173,8 @@ ROWS = (
         "byline",
         "label",
     ),
+    Row("by", r"by (?:our|a|an|the) .{3,40}(?:correspondent|reporter|staff|writer|desk)s?$", "byline", "label", True),
+    Row("kontributor koresponden wartawan reporter", rf"\w+ (?-i:[A-Z]\w+), {_PERSON}", "byline", "label", True),
     Row("tim team", r"tim\s+(?:detikcom|redaksi|liputan)\b|team\s*:", "byline", "label", True),
     Row("sumber source sources", r"(?:sumber|source)\s+(?:foto|gambar|photo|image|video|ilustrasi)\s*[:：,]", "photo", "label"),
     Row("keterangan", r"keterangan (?:foto|gambar|video)\b", "caption", "label"),
@@ -183,23 +187,27 @@ ROWS = (
         "credit",
         "footer",
     ),
-    Row("sumber source sources", r"(?:sumber(?:\s+(?:berita|artikel))?|sources?)\s*[:：]", "credit", "footer"),
+    Row("sumber source sources", r"(?:sumber(?:\s+(?:berita|artikel|asli|utama))?|sources?)\s*[:：]", "credit", "footer"),
     Row(
-        "artikel berita tulisan",
-        r"\w+ ini (?:telah|sudah|pertama|tayang|dimuat|diolah|dikutip|bersumber|disadur|merupakan|terbit|"
-        r"diterbitkan|hasil|adalah (?:hasil|terjemahan))\b",
+        "sebagian isi artikel berita tulisan naskah laporan konten",
+        rf"(?:sebagian )?(?:isi )?(?:artikel|berita|tulisan|naskah|laporan|konten) (?:ini|asli)\b.{{0,50}}\b(?:tayang|terbit|"
+        rf"[dt]i?er?[a-z]{{3,}}|dimuat|diolah|dikutip|disadur|bersumber|hasil|terjemahan|kerja sama|merupakan)\b.{{0,30}}"
+        rf"(?:\b(?:di|dari|oleh|dengan|pada|dalam|milik)\s+(?:\w+ ){{0,3}})?{_OUTLET}",
         "credit",
         "footer",
     ),
+    Row("artikel berita naskah", r"\w+ (?:asli|ini merupakan|ini adalah (?:hasil|terjemahan))\b", "credit", "footer"),
+    Row("read", r"read the original\b", "credit", "footer"),
+    Row("republished reprinted reproduced", r"\w+ (?:from|with)\b", "credit", "footer", True),
     Row(
         "this",
-        r"this (?:article|story|report|piece|post)\b.{0,80}\b(?:published|appeared|republished|reproduced|"
+        r"this (?:article|story|report|piece|post)\b.{0,80}\b(?:published|appeared|republished|reproduced|produced in|"
         r"provided by|produced by)\b",
         "credit",
         "footer",
     ),
     Row("originally first", r"(?:originally|first) (?:published|appeared)\b", "credit", "footer", True),
-    Row("with", r"with (?:inputs?|files|reporting|additional reporting) (?:from|by)\b", "credit", "footer"),
+    Row("with", r"with (?:inputs?|files|reporting|additional reporting) (?:from|by)\b|with agenc\w+ \w+$", "credit", "footer"),
     Row("file", r"file (?:photo|picture|image)\s*[:：]", "caption", "caption"),
     Row(
         "foto photo photos photograph image picture gambar ilustrasi dok dokumentasi kredit credit photographer fotografer",
@@ -261,7 +269,7 @@ _FIRST = re.compile(r"[\W_]*([^\W\d_]+)")
 _QUOTED = re.compile(r"[\"“”„«‘]")
 _SMALL_BEHIND = re.compile(r"[^:：]{2,30}[:：]\s+(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
 _SMALL = re.compile(r"(?<![\w’'-])(?!dan|and|dari|from|oleh|editing|writing|additional|reporting|with|tim)[a-z]{3,}\b")
-_BEFORE_COLON = re.compile(r"[\W_]*([A-Za-z][A-Za-z ]{4,16}?)\s*[:：]\s*\S")
+_BEFORE_COLON = re.compile(r"[\W_]*([A-Za-z][A-Za-z ]{4,16}?)\s*[:;：]\s*\S|(?P<capitals>[A-Z]{5,14}(?=$| TO )|Adv\w{8,11}$)")
 _SPELT: dict[str, PartKind] = {
     "bacajuga": "related",
     "lihatjuga": "related",
@@ -276,6 +284,8 @@ _SPELT: dict[str, PartKind] = {
     "reporter": "byline",
     "pewarta": "byline",
     "sumber": "credit",
+    "advertisement": "boilerplate",
+    "scroll": "boilerplate",
 }
 SHORT = 160
 
@@ -304,10 +314,11 @@ def _tells(text: str, kind: PartKind) -> bool:
 
 def _misspelt(line: Line) -> Verdict | None:
     """Return what a label with one wrong, missing or doubled letter says: `Bcaa juga:`, `BacaJuga:`, `Editro:`."""
-    written = _BEFORE_COLON.match(line.text) if ":" in line.text[:24] else None
+    opening = line.text[:24]
+    written = _BEFORE_COLON.match(line.text) if ":" in opening or ";" in opening or len(line.text) < 50 else None
     if written is None:
         return None
-    squeezed = re.sub(r"[\W_]+", "", written[1]).lower()
+    squeezed = re.sub(r"[\W_]+", "", written[1] or written["capitals"]).lower()
     for word, kind in _SPELT.items():
         if abs(len(word) - len(squeezed)) < 2 and squeezed[0] == word[0] and _is_near(word, squeezed):
             return Verdict(kind, f"rule:{kind}-label@1")
@@ -324,7 +335,7 @@ def _is_near(one: str, other: str) -> bool:
 
 
 _LABEL_WORDS = frozenset(
-    "baca juga pula selengkapnya lihat simak tonton cek berita artikel terkait lainnya lain populer "
+    "baca ini juga pula selengkapnya lihat simak tonton cek berita artikel terkait lainnya lain populer "
     "terpopuler terkini terbaru "
     "pilihan editor redaksi rekomendasi utama menarik untukmu untuk anda read more also next related "
     "articles article stories story "

@@ -64,6 +64,9 @@ def ends_in_stop(text: str) -> bool:
 
 def ends_in_full_stop(text: str) -> bool:
     """Tell whether a line ends in a full stop, or in any stop inside a closing mark; a bare `?` or `!` may end a headline."""
+    last = text[-1:]
+    if last.isalnum() or last == ".":
+        return last == "."
     return _FULL_STOP.search(text, max(0, len(text) - 6)) is not None
 
 

@@ -50,6 +50,14 @@ _POST_HINTS = (
     ".ru/",
     "fb.watch",
     "♬",
+    "·",
+    " #",
+    "ini tidak tersedia",
+    "pemilik akun",
+    "unavailable",
+    "no longer exists",
+    " di X",
+    " on X",
 )
 _SIGNATURE = re.compile(
     r"(?:[-–—]{1,2}\s*|(?=[A-Z]))[^@.!?:]{1,60}\(@[\w.]{1,30}\)(?=\W*(?:$|\w+ \d|\d))|[-–—]{1,2}\s*@[\w.]{3,30}(?=\W*(?:$|\d))"
@@ -64,6 +72,21 @@ _PLATFORM = re.compile(
     r"(?:Facebook|Instagram|Twitter|X|Telegram|TikTok|YouTube|Threads|Truth Social)\s*[:/]\s*@?\w(?!.*[.!?]$)"
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\W*")
+_GONE = re.compile(
+    r"(?:this|ini)?\s*(?:post(?:ingan)?|tweet|cuitan|unggahan|kiriman|reel|akun|account|video)(?: (?:is|was|has|ini|from|telah|sudah)\b)"
+    r".{0,40}\b(?:unavailable|deleted|removed|suspended|no longer|tidak (?:lagi )?tersedia|dihapus|ditangguhkan)\b.{0,30}",
+    re.I,
+)
+_AGE = re.compile(
+    r"\d{1,2}\s?(?:jam|j|menit|mnt|hari|h|m|d|w|hrs?|mins?|hours?|minutes?|days?)(?: (?:yang )?(?:lalu|ago))?\s*[·•].{0,25}", re.I
+)
+_ON = re.compile(
+    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4} (?:di|on|via) (?:Instagram|Facebook|Twitter|X|TikTok|Threads|Telegram|YouTube)"
+    r"\s*(?:[:(]|$)"
+)
+_TAGGED = re.compile(r"(?=.*[a-z]{3}.* #).{12,}?(?:\s#\w+)+")
+_EMOJI = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
+_NAME_LINE = re.compile(r"[A-Z][^.!?:;\"“”]{2,50}")
 _COUNTS = re.compile(
     r"(?:[\d.,]+\s?(?:[KMkm]|rb|jt|ribu|juta)?\s+(?:likes?|suka|comments?|komentar|retweets?|reposts?|replies|balasan|"
     r"views?|tayangan|"
@@ -89,7 +112,7 @@ _REACH = 7
 def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
     """Yield the lines of posts: the address, the account, the signature, and the words of the post between or above them."""
     labels = any(v and v.kind == "embed" for v in verdicts)
-    if not labels and not any(map(text.__contains__, _POST_HINTS)):
+    if not (labels or any(map(text.__contains__, _POST_HINTS)) or (not text.isascii() and _EMOJI.search(text))):
         return
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
@@ -98,6 +121,7 @@ def find_posts(text: str, lines: list[Line], verdicts: list[Verdict | None]) -> 
         if (sign := _SIGNATURE.match(line.text)) and sign.end() + 40 > len(line.text) and verdicts[i] is None:
             found[i] = "post"
             found |= dict.fromkeys(_above(lines, verdicts, i), "words")
+    found |= dict.fromkeys(_aged(lines, verdicts), "words")
     marked = {*found, *(i for i, v in enumerate(verdicts) if v and v.kind == "embed")}
     found |= dict.fromkeys(_inside(lines, verdicts, marked), "words")
     yield from ((i, Verdict("embed", f"rule:embed-{rule}@1")) for i, rule in sorted(found.items()))
@@ -119,12 +143,23 @@ def _is_post(line: Line) -> bool:
         return True
     if _PLATFORM.match(text) or ("@" in text and _ACCOUNT.fullmatch(text)):
         return True
+    if _GONE.fullmatch(text) or _ON.match(text) or _EMOJI.match(text) or ("#" in text and _TAGGED.fullmatch(text)):
+        return True
     if "♬" in text or _FRAME.match(text) or (len(text) < 280 and _TAIL.search(text) and not _SIGNATURE.match(text)):
         return True
     sign = _POST.search(text)
     if sign is None or (sign.start() and sign[0].startswith("[")):
         return False
     return sign.start() == 0 or len(text) - sign.end() < 60
+
+
+def _aged(lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[int]:
+    """Yield the lines of a post that stands in the story with its account, its age (`2 jam ·`), its words, and nothing else."""
+    for i in range(1, len(lines) - 1):
+        if "·" in lines[i].text[:24] and _AGE.fullmatch(lines[i].text) and _NAME_LINE.fullmatch(lines[i - 1].text):
+            yield from (j for j in (i - 1, i, i + 1) if verdicts[j] is None or j == i)
+        elif "·" in lines[i].text and _ACCOUNT.fullmatch(lines[i].text) and verdicts[i + 1] is None:
+            yield i + 1
 
 
 def _above(lines: list[Line], verdicts: list[Verdict | None], sign: int) -> Iterator[int]:

@@ -7,6 +7,8 @@ from kawat.anatomy.labels import is_empty_label
 from kawat.anatomy.lines import Line, Verdict, count_words, ends_in_full_stop, ends_in_stop, in_title_case
 
 _BULLET = re.compile(r"[-–•*·»>▪■●○▶►→]\s*\S|\d{1,2}[.)]\s+\S")
+_ARROW = re.compile(r"(?:>>+|»|→|►|▶|👉)\s*(?=[A-Z0-9])")
+_LINK = re.compile(r"(?:[-–•*·▪■●○]\s*)(?=[A-Z0-9])")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+$")
 _OPENS_SPEECH = re.compile(r"[\"“”„«‘']")
 _LONGEST_TARGET = 170
@@ -64,6 +66,7 @@ def find_bare_headlines(lines: list[Line], verdicts: list[Verdict | None]) -> It
     A subhead of the report itself looks alike: it is short. So a single line counts only with eight words and
     Title Case (or seven and a headline's colon or comma), and a run of such lines with six each.
     """
+    yield from ((i, Verdict("related", "rule:related-bullet@1")) for i in range(1, len(lines)) if _is_inserted_link(lines, verdicts, i))
     story = next((i for i, line in enumerate(lines) if verdicts[i] is None and ends_in_full_stop(line.text)), len(lines))
     run: list[int] = []
     for i in range(story + 1, len(lines) + 1):
@@ -73,6 +76,18 @@ def find_bare_headlines(lines: list[Line], verdicts: list[Verdict | None]) -> It
         if run and _closed_before(lines, verdicts, run[0]) and _counts(lines, run):
             yield from ((j, Verdict("related", "rule:related-bare@1")) for j in run)
         run = []
+
+
+def _is_inserted_link(lines: list[Line], verdicts: list[Verdict | None], i: int) -> bool:
+    """Tell whether a line with an arrow, or the only one with a bullet and a headline, stands behind a finished paragraph."""
+    text = lines[i].text
+    if verdicts[i] is not None or text[0].isalnum() or len(text) > _LONGEST_TARGET or ends_in_full_stop(text):
+        return False
+    if not _closed_before(lines, verdicts, i) or lines[i - 1].text.endswith(":"):
+        return False
+    mark = _LINK.match(text)
+    alone = not _LINK.match(lines[i - 1].text) and (i + 1 == len(lines) or not _LINK.match(lines[i + 1].text))
+    return _ARROW.match(text) is not None or (mark is not None and alone and count_words(text) > 3 and in_title_case(text[mark.end() :]))
 
 
 def _like_headline(text: str) -> bool:

@@ -12,6 +12,7 @@ from kawat.attribution.marks import Quote, quotations
 from kawat.span import Span
 
 _ENDS = frozenset(".?!…")
+_WORDS, _QUOTES, _TAIL = 300, 40, 300  # longest sentence read as one (words, quotations); where an unclosed one may end
 _COMMA = re.compile(r",(?=\s)")
 _BEGINS = frozenset("\"“”„«‘'([—–-•*")
 _SHORT = frozenset(
@@ -100,6 +101,7 @@ def _words(text: str, span: Span) -> tuple[list[int], list[int], list[str]]:
 
 def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int], low: list[str]) -> None:
     """Join an abbreviated title and its stop into one word ("Dr." before a name), in place."""
+    joined: list[int] = []
     dot = text.find(". ", span.start, span.stop)
     while dot >= 0:
         i = bisect_left(starts, dot)
@@ -107,8 +109,12 @@ def _merge_titles(text: str, span: Span, starts: list[int], stops: list[int], lo
         if before and before[0].isupper() and before.lower() in _SHORT:
             stops[i - 1] = dot + 1
             low[i - 1] += "."
-            del starts[i], stops[i], low[i]
+            joined.append(i)
         dot = text.find(". ", dot + 1, span.stop)
+    if joined:
+        gone = set(joined)
+        for words in (starts, stops, low):
+            words[:] = [word for i, word in enumerate(words) if i not in gone]  # type: ignore[misc]
 
 
 def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:
@@ -116,7 +122,8 @@ def _cut_unclosed(text: str, span: Span, lang: str, quote: Quote) -> Quote:
     if not quote.unclosed:
         return quote
     known = cues(lang).of
-    for m in reversed(list(_COMMA.finditer(text, quote.inner.start, min(quote.inner.stop, span.stop)))):
+    tail = max(quote.inner.start, min(quote.inner.stop, span.stop) - _TAIL)
+    for m in reversed(list(_COMMA.finditer(text, tail, min(quote.inner.stop, span.stop)))):
         heads = [w.group().lower() for w in _WORD.finditer(text, m.end(), quote.inner.stop)]
         forms = [known[(w,)].form if (w,) in known else None for w in heads]
         spoken = bool(forms) and (forms[0] in ("bare", "nya") or (forms[0] == "verb" and lang == "en"))
@@ -143,12 +150,26 @@ def sentences(line: Line) -> list[Sentence]:
     ends = {i for i in line.keys if line.low[i] in _ENDS and line.within[i] < 0 and _stops_here(line, i)}
     if line.quotes:
         ends.update(i for i in _last_words(line) if _closes_sentence(line, i))
-    for i in sorted(ends):
-        found.append(_sentence(line, first, i + 1))
-        first = i + 1
-    if first < size:
-        found.append(_sentence(line, first, size))
+    for i in (*sorted(ends), size - 1):
+        while first <= i:
+            last = _within_limits(line, first, i + 1)
+            found.append(_sentence(line, first, last))
+            first = last
     return found
+
+
+def _within_limits(line: Line, first: int, last: int) -> int:
+    """Return where a sentence ends that is longer than any real one: after so many words outside quotations, or quotations."""
+    if last - first <= _WORDS:
+        return last
+    words = quotes = 0
+    for i in range(first, last):
+        words += line.within[i] < 0
+        quotes += line.within[i] >= 0 and line.within[i] != line.within[i - 1]
+        ends_quote = line.within[i] >= 0 and (i + 1 == last or line.within[i + 1] != line.within[i])
+        if (words >= _WORDS and line.within[i] < 0) or (quotes >= _QUOTES and ends_quote):
+            return i + 1
+    return last
 
 
 def _last_words(line: Line) -> list[int]:

@@ -1,12 +1,14 @@
 """Quotation marks: any opening mark with any closing mark, within one line, never losing the line to an odd mark."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from kawat.span import Noun, Span
 
 _DOUBLE = re.compile(r"[\"“”„‟«»〝〞＂]|``|''")
 _ONE = re.compile(r"(?<![\w'’])[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 _OPENING = re.compile(r"‘|(?<![\w’'])'")
+_AHEAD = 40  # marks looked at to tell a nested quotation from one that was never closed
 _OPENS_AFTER = frozenset(' \t\u00a0([{—–-=/"“”«»‘')
 _CLOSES_BEFORE = frozenset(' \t\u00a0)]}:;,.?!—–-/"“”«»’')
 
@@ -38,11 +40,17 @@ def quotations(text: str, line: Span) -> tuple[Quote, ...]:
     found = _pair(text, line, double) if double else []
     if text.find("'", *line) < 0 > text.find("‘", *line) or _OPENING.search(text, *line) is None:
         return tuple(found)
-    inside = [q.outer for q in found]
+    inside = [q.outer.start for q in found]
     one = [(m.start(), m.end(), m.group()) for m in _ONE.finditer(text, line.start, line.stop)]
-    apart = [m for m in one if not any(s.start <= m[0] < s.stop for s in inside)]
-    singles = [q for q in _pair_single(text, apart) if not any(q.outer.meets(s) for s in inside)]
+    apart = [m for m in one if not _in_one(found, inside, m[0])]
+    singles = [q for q in _pair_single(text, apart) if bisect_left(inside, q.outer.start) == bisect_left(inside, q.outer.stop)]
     return tuple(sorted([*found, *singles], key=lambda q: q.outer.start)) if singles else tuple(found)
+
+
+def _in_one(found: list[Quote], starts: list[int], position: int) -> bool:
+    """Tell whether a position lies in one of the quotations found so far, whose starts are given in order."""
+    i = bisect_right(starts, position) - 1
+    return i >= 0 and position < found[i].outer.stop
 
 
 def _pair(text: str, line: Span, marks: list[tuple[int, int, str]]) -> list[Quote]:
@@ -55,7 +63,7 @@ def _pair(text: str, line: Span, marks: list[tuple[int, int, str]]) -> list[Quot
             if lean <= 0 or char in "“„«":
                 opened, nested = (start, stop), 0
         elif lean == -1 and char not in "”»" and not _stray(marks, i):
-            closers = sum(_lean(text, line, a, b) == 1 for a, b, _ in marks[i + 1 :])
+            closers = sum(_lean(text, line, a, b) == 1 for a, b, _ in marks[i + 1 : i + 1 + _AHEAD])
             if closers >= nested + 2:
                 nested += 1
             else:

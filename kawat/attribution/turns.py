@@ -141,7 +141,7 @@ def _joined(line: Line, statement: Statement, more: Span) -> Statement:
 def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
     """A sentence that is all quotation: it joins a direct statement right before it, or the speaker's turn carries on."""
     contents = tuple(content_of(line, q) for q in sentence.quotes)
-    at = next((k for k in range(len(read) - 1, -1, -1) if _goes_on(read[k], n, sentence)), None)
+    at = next((k for k in range(len(read) - 1, max(-1, len(read) - 9), -1) if _goes_on(read[k], n, sentence)), None)
     if at is not None:
         joined = read[at].statement
         for content in contents:
@@ -165,8 +165,13 @@ def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
 
 def _last_named(read: list[Read]) -> Span | None:
     """The source of the last statement that is not itself inside another's content, as a noun phrase before a pronoun."""
-    sources = [r.statement for r in read if r.statement.source is not None]
-    return next((s.source for s in reversed(sources) if not s.pronoun), sources[-1].source if sources else None)
+    last: Span | None = None
+    for one in reversed(read):
+        if one.statement.source is not None:
+            last = last or one.statement.source
+            if not one.statement.pronoun:
+                return one.statement.source
+    return last
 
 
 def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:

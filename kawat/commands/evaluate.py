@@ -14,6 +14,7 @@ from kawat.actors import load_registry
 from kawat.commands.read import complain, fail
 from kawat.errors import BelowFloor, KawatError, Missing
 from kawat.evaluate import Figure, Outside, Read, measure_gold, measure_outside
+from kawat.evaluate.actors import measure_actors
 from kawat.evaluate.calibrate import rule_scores_of, rule_verdicts, rules_table
 from kawat.evaluate.floors import Floor, changed_gold, floors_table, pinned, read_floors, sunk
 from kawat.evaluate.ledger import ledger_json, merged, read_ledger
@@ -24,21 +25,21 @@ from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_ti
 from kawat.evaluate.suite import english_paragraphs, stamp_of
 from kawat.read import Reader, read
 
+Pfsa = Annotated[Path | None, typer.Option(help="Indonesian quotations in PFSA-ID's form, a token and its label a line.")]
+Bio = Annotated[list[Path] | None, typer.Option(help="Named entities, a token and its BIO label a line. May be repeated.")]
+Calibrate = Annotated[bool, typer.Option("--calibrate", help="Write the measured precision of each rule to rules.csv.")]
+
 
 def evaluate(
     polnear: Annotated[Path | None, typer.Option(help="English articles in PolNeAR's form, one JSON document a line.")] = None,
-    pfsa: Annotated[
-        Path | None, typer.Option(help="Indonesian quotations in PFSA-ID's form, a token and its label a line.")
-    ] = None,
+    pfsa: Pfsa = None,
     plv: Annotated[Path | None, typer.Option(help="English sentences in PLV's form, tab-separated.")] = None,
-    bio: Annotated[
-        list[Path] | None, typer.Option(help="Named entities, a token and its BIO label a line. May be repeated.")
-    ] = None,
+    bio: Bio = None,
+    probe: Annotated[Path | None, typer.Option(help="Mentions and whom they mean, tab-separated.")] = None,
+    phrases: Annotated[Path | None, typer.Option(help="Phrases of office, place and name, tab-separated.")] = None,
     gold: Annotated[Path | None, typer.Option(help="A folder of gold, instead of the project's.")] = None,
     speed: Annotated[bool, typer.Option("--speed", help="Measure speed beside spaCy (the `bench` extra).")] = False,
-    calibrate: Annotated[
-        bool, typer.Option("--calibrate", help="Write the measured precision of each rule to rules.csv.")
-    ] = False,
+    calibrate: Calibrate = False,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to half a point under today's scores.")] = False,
     docs: Annotated[
         Path | None, typer.Option(help="Folder for scores.json and scores.md, instead of the project's docs.")
@@ -49,10 +50,13 @@ def evaluate(
     """Measure how well Kawat reads, and end with 1 when a score has sunk under its floor."""
     console = Console()
     outside = Outside(polnear=polnear, pfsa=pfsa, plv=plv, bio=tuple(bio or ()))
-    reading: Read = partial(read, reader=Reader(registry=load_registry()))
+    registry = load_registry()
+    reading: Read = partial(read, reader=Reader(registry=registry))
+    named = bool(probe or phrases) or outside != Outside()
     try:
-        folder = _gold_or_note(gold, needed=calibrate or pin or outside == Outside() or gold is not None)
+        folder = _gold_or_note(gold, needed=calibrate or pin or not named or gold is not None)
         figures = [*_measured(folder, outside, reading), *(_speed(folder, reading) if speed else ())]
+        figures += measure_actors(folder, probe, phrases, registry)
         console.print(table_of(f for f in figures if every or is_main(f)))
         if not check:
             _keep(figures, docs or _docs_of(gold))

@@ -35,7 +35,7 @@ CASES = {
     "en/ambassador": (
         "en",
         "Russian Ambassador to China Anton Denin left.",
-        "Anton Denin = person rus/anton-denin RUS/gov/embassy#ambassador",
+        "Anton Denin = person rus/anton-denin RUS/gov/embassy/chn#ambassador",
     ),
     "en/former": ("en", "former British Prime Minister Toby Marsh left.", "Toby Marsh = person gbr/toby-marsh -"),
     "en/acting": (
@@ -66,7 +66,7 @@ CASES = {
     "en/part-of-office": (
         "en",
         "{s|China's ambassador to the United} States said no.",
-        "China's ambassador to the United = office CHN/gov/embassy#ambassador",
+        "China's ambassador to the United = office CHN/gov/embassy/usa#ambassador",
     ),
     "en/counterpart": (
         "en",

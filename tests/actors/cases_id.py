@@ -24,12 +24,12 @@ CASES = {
     "id/ambassador": (
         "id",
         "Duta Besar China untuk Indonesia Han Lutong menjawab.",
-        "Han Lutong = person chn/han-lutong CHN/gov/embassy#ambassador; Duta Besar China untuk Indonesia ~ Han Lutong",
+        "Han Lutong = person chn/han-lutong CHN/gov/embassy/idn#ambassador; Duta Besar China untuk Indonesia ~ Han Lutong",
     ),
     "id/ambassador-to-body": (
         "id",
         "Duta Besar Portugal untuk PBB Duarte Rocha hadir.",
-        "Duarte Rocha = person prt/duarte-rocha",
+        "Duarte Rocha = person prt/duarte-rocha PRT/gov/un-mission#permanent-representative",
     ),
     "id/permanent": ("id", "Wakil Tetap Kenya untuk PBB Wanjiru Omondi hadir.", "Wanjiru Omondi = person ken/wanjiru-omondi"),
     "id/spokesperson": (

@@ -11,10 +11,17 @@ from types import ModuleType
 
 import pytest
 
+from registry.imports import titled
+from registry.positions import Place, office_of
+from registry.seats import settle
+
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "kawat" / "actors" / "data"
 CURATED = ROOT / "registry" / "curated"
-FILES = ("actors", "aliases", "cities", "memberships", "organs", "outlets", "sources", "stopnames")
+FILES = (
+    "actors", "aliases", "cities", "memberships", "offices", "organs", "outlets", "person_names", "persons", "sources",
+    "stopnames", "tenures",
+)  # fmt: skip
 
 Row = dict[str, str]
 
@@ -218,6 +225,85 @@ def test_counts_meet_the_floors() -> None:
     assert kinds["office"] + kinds["organ"] + kinds["body"] + kinds["group"] >= 700
     assert len({r["id"] for r in table("outlets")}) >= 150
     assert len(table("stopnames")) >= 150 and len(table("cities")) >= 400
+
+
+def test_people_and_tenures_meet_the_floors() -> None:
+    tenures = table("tenures")
+    curated = [row for row in tenures if row["layer"] == "curated"]
+    assert len(tenures) >= 10000 and len(table("persons")) >= 8000
+    assert len(curated) >= 500 and len({row["office"][:3] for row in curated if row["office"][3:4] == "/"}) >= 70
+    assert sum(row["evidence"] == "attested" for row in curated) >= 200
+    offices = {row["office"].partition("#")[0].partition("/")[2] for row in curated}
+    assert {"gov/mfa", "gov/mod", "gov/president", "gov/prime-minister", "gov/un-mission", "gov/nsa"} <= offices
+
+
+def test_an_open_end_is_never_called_current() -> None:
+    for row in table("tenures"):
+        assert row["end"] or (row["end_kind"] == "open" and row["as_of"]), row
+        assert row["evidence"] == "attested" or row["source"] == "kawat-curated", row
+
+
+def test_a_person_has_one_row_and_one_country() -> None:
+    people = table("persons")
+    assert len({row["id"] for row in people}) == len(people)
+    for row in people:
+        assert row["country"] in COUNTRIES | {""} and row["id"][:3] == (row["country"].lower() or "unk"), row
+
+
+def test_the_import_reads_titles_and_leaves_the_others_out() -> None:
+    place = Place("AUT", ("austria", "austrian"), True)
+    assert office_of("Federal Minister for Foreign Affairs of Austria", place) == "AUT/gov/mfa#minister"
+    assert office_of("Federal Chancellor", place) == "AUT/gov/prime-minister#prime-minister"
+    assert office_of("ambassador to the United States of America", place) == "AUT/gov/embassy/usa#ambassador"
+    assert (
+        office_of("Permanent Representative to the United Nations, New York", place)
+        == "AUT/gov/un-mission#permanent-representative"
+    )
+    assert office_of("Deputy Minister of Finance", place) == "AUT/gov/finance#deputy-minister"
+    assert office_of("President of the National Council", place) == "AUT/leg/lower#speaker"
+    for title in (
+        "State Secretary",
+        "Assistant Minister for Defence",
+        "Minister of Culture",
+        "Governor of Tyrol",
+        "Minister of State for Trade",
+    ):
+        assert office_of(title, place) is None, title
+
+
+def seat(person: str, start: str, end: str = "", as_of: str = "2022-09-01") -> dict[str, str]:
+    return {
+        "person": person, "office": "AUT/gov/mfa#minister", "start": start, "start_kind": "exact", "end": end,
+        "end_kind": "exact" if end else "open", "as_of": as_of, "source": "t",
+    }  # fmt: skip
+
+
+def test_a_seat_is_settled() -> None:
+    rows = [
+        seat("aut/a", "2015-01-01"), seat("aut/b", "2019-01-01", "2020-01-01"), seat("aut/c", "2019-06-01", "2019-07-01"),
+        seat("aut/d", "2020-01-01"), seat("aut/d", "2020", "2021-03-01"), seat("aut/e", "", "2021-01-01"),
+        seat("aut/f", "2009-01-01", as_of="2022-09-01"), seat("aut/g", "2022-01-01", "2021-01-01"),
+    ]  # fmt: skip
+    kept, left = settle(rows, lambda _: True)
+    assert [(r["person"], r["start"], r["end"], r["end_kind"]) for r in kept] == [
+        ("aut/a", "2015-01-01", "2019-01-01", "before"),
+        ("aut/b", "2019-01-01", "2020-01-01", "exact"),
+        ("aut/d", "2020-01-01", "2021-03-01", "exact"),
+    ]
+    assert {r["person"]: r["why"] for r in left} == {
+        "aut/c": "inside the time of aut/b",
+        "aut/e": "no first day",
+        "aut/f": "open for more than ten years",
+        "aut/g": "ends before it begins",
+    }
+
+
+def test_the_factbooks_officials() -> None:
+    assert titled("Prime Minister Sifi GHRIEB") == ("/gov/prime-minister#prime-minister", "Sifi Ghrieb")
+    assert titled("President Donald J. TRUMP") == ("/gov/president#president", "Donald J. Trump")
+    assert titled("King HARALD V") == ("/royal#king", "Harald V")
+    for text in ("Chargé d'Affaires Eric MEYER", "Co-prince Emmanuel MACRON", "Caretaker Prime Minister Dick SCHOOF", "LEITER"):
+        assert titled(text)[0] == "", text
 
 
 def test_the_build_is_reproducible(tmp_path: Path) -> None:
