@@ -68,59 +68,24 @@ NAV = frozenset(
     ).split(",")
 )
 _SPLIT = re.compile(r"\s*[|•·>»›/,\n]\s*|\s{2,}|\s+-\s+")
-_HEAD = re.compile(
-    r"[\W_]*(?:"
-    r"Â?©|&copy;|\(c\) ?\d|copyright|hak cipta|all rights? reserved|cookies?\b.{0,60}(?:polic|setting|accept|terima)|"
-    r"(?:we|this (?:web)?site|situs (?:web )?(?:ini|kami)|kami|website ini)\b.{0,60}\bcookies?\b|"
-    r"(?:by continuing|dengan melanjutkan|dengan menggunakan situs)|accept (?:all|cookies)|terima semua|"
-    r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|"
-    r"gratis)|get (?:the|our|breaking)\b.*(?:newsletter|inbox|email|app))\b|"
-    r"(?:sign up|daftar)\b.*newsletter|newsletter\b|(?:log ?in|masuk|register) (?:untuk|to|dengan|now|atau)\b|"
-    r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)|"
-    r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed|are)|(?:tulis|beri|kirim|isi|lihat|laporkan|"
-    r"tinggalkan|leave a|post a|add a|write a|no|view) (?:komentar|comments?|reply)\b.{0,20}$|leave a reply\b|"
-    r"berkomentarlah|isi komentar|your email address|required fields|(?:tidak|belum) ada komentar\W*$|"
-    r"(?:there are )?no comments?(?: yet)?\W*$|your comments?\W*$|fill in your details|"
-    r"halaman\s*(?:$|:|\d|ke|selanjutnya|berikutnya|sebelumnya|of|dari)|page \d+ (?:of|/)|hal(?:aman)? \d+|"
-    r"(?:next|previous) (?:page|article|post)|(?:artikel|berita) (?:selanjutnya|sebelumnya)\b|"
-    r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag|tagar)\s*:|"
-    r"tags?\b(?=(?:\s*#?\w+){1,8}$)|"
-    r"(?:follow|ikuti|gabung|join|temukan|dapatkan|cek|update)\b.{0,120}\b(?:whatsapp|telegram|google "
-    r"news|instagram|facebook|twitter|youtube|tiktok|channel|saluran|kanal|aplikasi|app|newsletter|"
-    r"notifikasi)\b|"
-    r"(?:follow us|ikuti kami|dapatkan (?:berita|informasi|update|kabar)|jangan (?:lewatkan|ketinggalan)|"
-    r"unduh|download (?:our|the|aplikasi))\b|"
-    r"(?:silakan|silahkan) (?:baca|klik|ikuti|login|berlangganan)\b|klik (?:link|tautan|tombol|disini|di sini)|"
-    r"(?:dilarang (?:keras )?(?:mengutip|mengcopy|menyalin|mengambil|memperbanyak|melakukan)|anda dapat "
-    r"(?:menterjemahkan|menerjemahkan|menyiarkan))|"
-    r"this material may not be|our standards|the views? expressed|bagaimana (?:tanggapan|pendapat|"
-    r"menurut) anda|apa (?:reaksi|pendapat) anda|"
-    r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag)\s*[:|]|"
-    r"(?:live|kurs|ihsg|usd|cuaca|weather|jadwal sholat)\s*[:|]|"
-    r"(?:ukuran|pengaturan) font|font size|a\s+a\s+a\b|(?:waktu baca|reading time|estimated reading|"
-    r"min(?:ute)? read)|\d+ min(?:ute)?s? read|"
-    r"(?:kebijakan privasi|privacy policy|terms (?:of (?:use|service)|(?:and|&) conditions)|syarat (?:dan|"
-    r"&) ketentuan|tentang kami|"
-    r"pedoman (?:media|pemberitaan)|alamat\s*:|(?:telephone|telp\.?)\s*:|telepon\s*:|e-?mail\s*:)|"
-    r"(?:already a subscriber|cancel anytime|this is premium|konten premium|to continue reading|lanjutkan "
-    r"membaca dengan|you have \d+ (?:free )?articles|already have an account)|"
-    r"(?:close ads|(?:kembali ke|back to) (?:atas|video|beranda|halaman|indeks|top|home|news))\b.{0,30}$|"
-    r"home\s*[>/»›|]|beranda\s*[>/»›|]|you are (?:here|in)\b|"
-    r"(?:terima kasih|thank you)\W{1,3}(?:kami|we|telah membaca|for reading|for signing)|(?:last|"
-    r"terakhir) (?:updated|diperbarui)|"
-    r"baca berita tanpa iklan|gabung .{2,20}\+$|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|"
-    r"kali dibaca|shares?)\b|"
-    r".{0,60}\bskip to (?:main )?content|(?:mari|yuk|ayo|pantau|gabung|segera|"
-    r"dukung)\b.{0,80}\b(?:telegram|whatsapp|grup|berlangganan|google news|channel|saluran)\b|"
-    r"(?:lihat|kunjungi) (?:sumber|laman) asli|\(?bersambung\)?$|\(?except for the headline|disclaimer\s*:|"
-    r"this (?:story|article) (?:has been|was) (?:corrected|updated|edited)|what do you think\?|follow "
-    r"\w+[’']s coverage|share \d+ shares?|"
-    r"konten ini (?:adalah|merupakan)|laporkan (?:komentar|kesalahan|artikel)|(?:correction|koreksi|"
-    r"ralat) form|enable javascript|please turn on javascript|powered by \w+\W*$|find out more about|"
-    r"aktifkan javascript|your browser|browser anda"
-    r")",
-    re.I,
-)
+# What a site's line begins with where its words alone do not tell (`kawat.anatomy.voice` weighs all others).
+_BEGINNINGS = {
+    "owner": r"Â?©|&copy;|\(c\) ?\d|copyright|hak cipta|all rights? reserved",
+    "terms": r"dilarang (?:keras )?(?:me\w+)|this material may not be|the views? expressed|our standards|\(?except for the headline|"
+    r"(?:kebijakan privasi|privacy policy|terms (?:of|and|&)|syarat (?:dan|&) ketentuan|pedoman (?:media|pemberitaan))\b",
+    "money": r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|gratis)|get (?:the|our)\b.*"
+    r"(?:newsletter|inbox|email|app))\b",
+    "pager": r"(?:halaman|hal|page)\s*:?\s*(?:\d+\s*(?:$|of|dari|/)|ke-?\d)|halaman\s*(?:$|:|selanjutnya|berikutnya|sebelumnya)|\(?bersambung\)?$",
+    "talk": r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed)|(?:tidak|belum) ada komentar\W*$|(?:there are )?no comments?(?: yet)?\W*$",
+    "share": r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)",
+    "tags": r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag|tagar)\s*:|"
+    r"tags?\b(?=(?:\s*#?\w+){1,8}$)",
+    "ticker": r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag|live|kurs|ihsg|usd|cuaca|weather|"
+    r"jadwal sholat)\s*[:|]",
+    "trail": r"(?:home|beranda)\s*[>/»›|]|(?:kembali ke|back to) \w+$|.{0,60}\bskip to (?:main )?content",
+    "counts": r"\d+ min(?:ute)?s? read|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|share \d+ shares?",
+}
+_HEAD = re.compile(rf"[\W_]*(?:{'|'.join(_BEGINNINGS.values())})", re.I)
 _NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+|" + DOMAIN, re.I)
 _NUMBER = r"(?:Rp\.?\s?|US\$|\$)?\d[\d.,]*+"

@@ -60,7 +60,7 @@ _HINTS = re.compile(
     r"ublished by|erdasarkan"
 )
 
-_SIGNS = (
+SIGNS = (
     *"lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting abarkan siarkan".split(),
     *"eperti agaimana iungkap report ccording iting erdasarkan Via via by laporan".split(),
     " per ",
@@ -72,11 +72,6 @@ class Source(NamedTuple):
 
     stop: int
     name: Name | None
-
-
-def has_hint(text: str) -> bool:
-    """Tell, cheaply, whether a text may hold an inline credit at all."""
-    return any(map(text.__contains__, _SIGNS))
 
 
 def find_credits(text: str, start: int, stop: int, directory: Directory) -> Iterator[Piece]:

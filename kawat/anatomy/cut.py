@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from kawat.actor import Directory
-from kawat.anatomy.credit import find_credits, footer_names, has_hint
+from kawat.anatomy.credit import SIGNS, find_credits, footer_names
 from kawat.anatomy.lines import Line, Piece, ends_in_full_stop
 from kawat.anatomy.names import authors_in, is_known, is_office, orgs_in
 from kawat.record import PartKind
@@ -73,16 +74,29 @@ _TITLE_WORDS = frozenset(
 )
 
 
-def cut_line(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
+class Signs(NamedTuple):
+    """The signs of credits, and of labels and other furniture, that a page holds at all: most lines have none of them."""
+
+    credit: tuple[str, ...]
+    label: tuple[str, ...]
+    furniture: tuple[str, ...]
+
+
+def signs_of(page: str) -> Signs:
+    """Return the signs that occur in a page."""
+    return Signs(*(tuple(sign for sign in signs if sign in page) for signs in (SIGNS, _LABEL_SIGNS, _FURNITURE_SIGNS)))
+
+
+def cut_line(line: Line, head: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
     """Yield the pieces of a line of story behind its dateline (which stops at `head`), body filling what is left."""
     at = head
-    for piece in sorted([*_strange(line, head, directory)]):
+    for piece in sorted([*_strange(line, head, signs, directory)]):
         if piece.start < at:
             continue
-        yield from _story(line, at, piece.start, directory)
+        yield from _story(line, at, piece.start, signs, directory)
         yield piece
         at = piece.stop
-    yield from _story(line, at, line.stop, directory)
+    yield from _story(line, at, line.stop, signs, directory)
 
 
 def is_glued(text: str) -> bool:
@@ -93,12 +107,12 @@ def is_glued(text: str) -> bool:
     return furniture is not None and furniture.start() > 8 and text[furniture.start() - 1] in '.!?”" '
 
 
-def _story(line: Line, start: int, stop: int, directory: Directory) -> Iterator[Piece]:
+def _story(line: Line, start: int, stop: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
     words = line.text[start - line.start : stop - line.start]
     if not words.strip():
         return
     at = start
-    if has_hint(words):
+    if any(map(words.__contains__, signs.credit)):
         for found in find_credits(words, 0, len(words), directory):
             piece = _moved(found, start)
             if piece.start > at:
@@ -114,16 +128,16 @@ def _moved(piece: Piece, by: int) -> Piece:
     return piece._replace(start=piece.start + by, stop=piece.stop + by, names=names)
 
 
-def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
+def _strange(line: Line, head: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
     text, base, at = line.text, line.start, head - line.start
-    labelled = any(map(text.__contains__, _LABEL_SIGNS))
+    labelled = any(map(text.__contains__, signs.label))
     labels = _loose_labels(text, at) if labelled else []
     for i, label in enumerate(labels):
         limit = labels[i + 1].start() if i + 1 < len(labels) else len(text)
         piece = _glued(label, text, limit, directory)
         if piece:
             yield _moved(piece, base)
-    if any(map(text.__contains__, _FURNITURE_SIGNS)):
+    if any(map(text.__contains__, signs.furniture)):
         for inside in _FURNITURE.finditer(text, at):
             sort: PartKind = "embed" if inside["embed"] else "boilerplate"
             yield Piece(base + inside.start("whole"), base + inside.end("whole"), sort, f"rule:{sort}-glued@1")
@@ -136,7 +150,7 @@ def _strange(line: Line, head: int, directory: Directory) -> Iterator[Piece]:
             signed = _signature(text[:stop].rstrip(), at, directory)
             if signed:
                 yield _moved(signed, base)
-    agency = _DASH_AGENCY.search(text, max(at, len(text) - 40))
+    agency = _DASH_AGENCY.search(text, max(at, len(text) - 40)) if text[-1] != "." or "-" in text[-40:] or "–" in text[-40:] else None
     if agency and is_known(agency["name"].strip(), directory):
         names = orgs_in(base + agency.start("name"), agency["name"], directory)
         yield Piece(base + agency.start(), base + agency.end(), "credit", "rule:credit-footer@1", names)

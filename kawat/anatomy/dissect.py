@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kawat.actor import Directory
 from kawat.anatomy.boilerplate import is_stamp, judge_boilerplate
 from kawat.anatomy.credit import footer_names
-from kawat.anatomy.cut import cut_line, headline_length
+from kawat.anatomy.cut import Signs, cut_line, headline_length, signs_of
 from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
 from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
@@ -42,8 +42,9 @@ def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
     verdicts = _judge(lines, report, directory)
     repeats = find_repeats(lines, verdicts, report.title if title else None)
     datelines = dict(_find_datelines(lines, verdicts, repeats, report.outlet, directory))
+    signs = signs_of(text)
     for i, line in enumerate(lines):
-        pieces.extend(_pieces(line, verdicts[i], i in repeats, datelines.get(i), directory))
+        pieces.extend(_pieces(line, verdicts[i], i in repeats, datelines.get(i), signs, directory))
     return tuple(piece.part() for piece in pieces)
 
 
@@ -127,7 +128,9 @@ def _find_datelines(
             break
 
 
-def _pieces(line: Line, verdict: Verdict | None, repeated: bool, head: Piece | None, directory: Directory) -> Iterator[Piece]:
+def _pieces(
+    line: Line, verdict: Verdict | None, repeated: bool, head: Piece | None, signs: Signs, directory: Directory
+) -> Iterator[Piece]:
     """Yield the pieces of one line."""
     if repeated:
         yield Piece(line.start, line.stop, "duplicate", "rule:duplicate@1")
@@ -135,16 +138,16 @@ def _pieces(line: Line, verdict: Verdict | None, repeated: bool, head: Piece | N
         yield Piece(line.start, line.stop, verdict.kind, verdict.by, verdict.names or _names(line, verdict, directory))
     else:
         yield from [head] if head else []
-        yield from _body(line, head.stop if head else line.start, directory)
+        yield from _body(line, head.stop if head else line.start, signs, directory)
 
 
-def _body(line: Line, at: int, directory: Directory) -> Iterator[Piece]:
+def _body(line: Line, at: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
     again = half_repeat(line.text)
     if again is None:
-        yield from cut_line(line, at, directory)
+        yield from cut_line(line, at, signs, directory)
         return
     first = line.text[:again].rstrip()
-    yield from cut_line(line._replace(stop=line.start + len(first), text=first), at, directory)
+    yield from cut_line(line._replace(stop=line.start + len(first), text=first), at, signs, directory)
     yield Piece(line.start + again, line.stop, "duplicate", "rule:duplicate@1")
 
 

@@ -214,8 +214,8 @@ def tells_story(text: str, behind: int) -> bool:
 
 def find_site_words(page: str, lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
     """Yield the lines that are nothing yet and in which the site speaks, from the last line up."""
+    signs = [sign for sign in (*_WAKING_SIGNS, *_CODE_SIGNS) if sign in page]
     waking = _WAKING.intersection(_LOWER.findall(page.lower()))
-    signs = [sign for sign in _WAKING_SIGNS if sign in page]
     head = next((i for i, line in enumerate(lines) if verdicts[i] is None and ends_in_full_stop(line.text) and not is_button(line.text, True)), len(lines))
     ends = True
     below = False
@@ -238,9 +238,10 @@ def find_site_words(page: str, lines: list[Line], verdicts: list[Verdict | None]
 
 def _wakes(text: str, waking: frozenset[str], signs: list[str]) -> bool:
     """Tell, cheaply, whether a whole sentence may be the site's, by the words and signs of its kind that the page holds."""
-    if any(map(text.__contains__, signs)) or any(map(text.__contains__, _CODE_SIGNS)):
+    words = text.lower()
+    if any(map(words.__contains__, waking)) and not waking.isdisjoint(_LOWER.findall(words)):
         return True
-    return bool(waking) and not waking.isdisjoint(_LOWER.findall(text.lower()))
+    return any(map(text.__contains__, signs))
 
 
 def _is_site(text: str, aside: bool) -> bool:

@@ -106,5 +106,15 @@ def _pair_single(text: str, marks: list[tuple[int, int, str]]) -> list[Quote]:
 
 def inner_stretches(quotes: tuple[Quote, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
     """Return the stretches of some content that stand inside quotation marks."""
-    cut = (Span(max(q.inner.start, c.start), min(q.inner.stop, c.stop)) for c in content for q in quotes if q.inner.meets(c))
+    cut: list[Span] = []
+    for c in content:
+        for i in range(max(0, bisect_right(quotes, c.start, key=_start) - 1), len(quotes)):
+            inner = quotes[i].inner
+            if inner.start >= c.stop:
+                break
+            cut.append(Span(max(inner.start, c.start), min(inner.stop, c.stop)))
     return tuple(s for s in cut if s.start < s.stop)
+
+
+def _start(quote: Quote) -> int:
+    return quote.inner.start

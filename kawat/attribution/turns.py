@@ -15,6 +15,7 @@ from kawat.attribution.marks import inner_stretches
 from kawat.attribution.statement import Statement
 from kawat.span import Span
 
+_CONTENTS = 40  # quotations that one statement may join
 ORPHAN = 4  # words that a quotation without a cue needs to be taken as speech
 
 
@@ -176,7 +177,7 @@ def _last_named(read: list[Read]) -> Span | None:
 
 def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:
     """Tell whether a statement is direct speech that a sentence continues: right after it in its line, or left open before it."""
-    if not read.statement.quoted:
+    if not read.statement.quoted or len(read.statement.content) >= _CONTENTS:
         return False
     reopened = read.line == n - 1 and sentence.first == 0 and read.statement.unclosed and not read.statement.carried
     return reopened or (read.line == n and read.last == sentence.first)
