@@ -55,7 +55,7 @@ def load_registry(folder: Path | None = None, local: Path | None = None) -> Regi
     outlets = list(_rows(home, "outlets", "name id kind country"))
     cities = {row["name"]: row["country"] for row in _rows(home, "cities", "name country")}
     aliases = list(_rows(home, "aliases", "alias lang target kind match"))
-    shared = [*_stops(home), *(_alias(r["name"], r["id"], r["kind"]) for r in outlets)]
+    shared = list(_stops(home))
     shared += [_alias(name, country, "city") for name, country in cities.items()]
     return Registry(
         version=_digest([*home.glob("*.csv"), *(_files(local) if local and layer else ())]),

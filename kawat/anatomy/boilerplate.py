@@ -82,7 +82,7 @@ _BEGINNINGS = {
     r"tags?\b(?=(?:\s*#?\w+){1,8}$)",
     "ticker": r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag|live|kurs|ihsg|usd|cuaca|weather|"
     r"jadwal sholat)\s*[:|]",
-    "trail": r"(?:home|beranda)\s*[>/»›|]|(?:kembali ke|back to) \w+$|.{0,60}\bskip to (?:main )?content",
+    "trail": r"(?:home|beranda)\s*[>/»›|]|(?:kembali ke|back to) \w+$|skip to (?:main )?content",
     "counts": r"\d+ min(?:ute)?s? read|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|share \d+ shares?",
 }
 _HEAD = re.compile(rf"[\W_]*(?:{'|'.join(_BEGINNINGS.values())})", re.I)
@@ -111,7 +111,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     if len(text) > LONGEST:
         return None
     head = _HEAD.match(text)
-    if head is None and len(text) > 120 and text[-1] == ".":
+    if head is None and len(text) > 60 and text[-1] == "." and text[-2] != "m":
         return None
     if (
         (head and not tells_story(text, head.end()))

@@ -17,18 +17,18 @@ _FREE = (
     r"[Dd]iwartakan|[Dd]ilangsir|[Mm]enyadur)"
 )
 _BOUND = (
-    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|siaran|berita))?|"
+    r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|siaran|berita)(?:\s+yang\s+di\w+)?)?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
     r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er(?:\s+an?\s+report\s+(?:by|from|in))?|[Dd]alam\s+(?:laporan|pemberitaan|siaran)|[Dd]ikabarkan|[Dd]isiarkan|"
     r"[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
     r"(?<=eperti )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=bagaimana )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=mikian )di[a-z]{4,}|(?<=begitu )di[a-z]{4,}|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|[Qq]uoting|(?:[Rr]eported|[Cc]ited|"
-    r"[Qq]uoted|[Cc]arried|[Pp]ublished) by|(?<=, )(?:reports?|reported|writes|wrote))"
+    r"[Qq]uoted|[Cc]arried|[Pp]ublished|[Bb]roadcast) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
 _CUE = re.compile(rf"\b{_LEAD}(?:(?P<free>{_FREE})|(?P<bound>{_BOUND}))(?=\s)")
 _MEDIA = (
     r"(?:(?:kantor berita|(?:se)?jumlah media|media|laman|situs|harian|surat kabar|koran|majalah|stasiun|"
-    r"televisi|portal|saluran|akun|"
+    r"televisi|television|portal|saluran|akun|"
     r"kanal|jaringan|tabloid|radio|website|channel|the|an?|state|local|newspaper|broadcaster|news agency|"
     r"agency|news site|magazine|official|resmi|"
     r"berita|web|lokal|pemerintah|nasional|milik|negara|setempat|asal|online|state-run|media outlet)\s+)*"
@@ -54,16 +54,23 @@ _SAID = re.compile(
     r",?\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
     r"sebelumnya)\s+)?(?P<verb>reported|said in (?:a|its) (?:report|dispatch)|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
 )
+_SAID_LEAD = re.compile(
+    r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?P<medium>[Kk]antor berita|[Mm]edia|[Ss]tasiun (?:televisi|TV|radio)|"
+    r"[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|[Ss]aluran|"
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|official|local|semi-official) )*(?:news agency|newspaper|broadcaster|daily|(?:state )?media))"
+    r"(?:\s+(?:resmi|negara|pemerintah|berita|milik|[A-Z]\w+))*,?\s+|\b(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|official|local) )?)?\Z"
+)
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
     r"isit|eperti di|agaimana di|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|said in|ccording|iting|uoted by|\bcited by|arried by|"
-    r"ublished by|erdasarkan"
+    r"ublished by|cast by|erdasarkan"
 )
 
-SIGNS = (
-    *"lansir kutip gutip lapor enurut emikian itakan warta isad inukil isit tulis imuat irilis uoting abarkan siarkan".split(),
-    *"eperti agaimana iungkap report ccording iting erdasarkan Via via by laporan".split(),
-    " per ",
+CUES = frozenset(
+    "dilansir melansir dilangsir dikutip mengutip disitat disitir disadur menyadur dinukil menukil diberitakan memberitakan pemberitaan "
+    "diwartakan mewartakan warta dilaporkan melaporkan lapor laporan menurut demikian begitu seperti sebagaimana via tulis ditulis "
+    "dimuat dirilis per dikabarkan mengabarkan disiarkan menyiarkan siaran diungkap diungkapkan ungkap berdasarkan according citing "
+    "quoting reported reports report cited quoted carried published broadcast wrote writes".split()
 )
 
 
@@ -176,21 +183,15 @@ def _find_said(text: str, at: int, stop: int, directory: Directory) -> Piece | N
         start = max(at, verb.start() - 60) + before.start()
         words = before[1]
         known = known_inside(words, directory)
-        if known and known[1] == len(words):
+        ends = known is not None and known[1] == len(words)
+        if known and ends:
             start, words = start + known[0], words[known[0] :]
-        elif not _is_media_name(words):
+        lead = _SAID_LEAD.search(text, max(at, start - 60), start)
+        if not ends and not _is_media_name(words) and not (lead and lead["medium"] and not is_office(words)):
             continue
-        lead = re.search(
-            r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?:(?:[Kk]antor berita|[Mm]edia|"
-            r"[Ss]tasiun (?:televisi|TV|"
-            r"radio)|[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|"
-            r"[Ss]aluran)(?:\s+(?:resmi|negara|"
-            r"pemerintah|berita|milik|[A-Z]\w+))*,?\s+|(?:(?:the|The|a|A)\s+)?(?:state-run|state|official|local|semi-official|news agency|newspaper|broadcaster|daily|(?:state )?media|[A-Z]\w+[’']s|\s)*\s*))?$",
-            text[at:start],
-        )
         end, names = _chained(text, _behind_source(text, verb.end(), len(text)), len(text), directory)
         names = (org_name(start, words, directory), *names)
-        return Piece(at + lead.start() if lead else start, end, "credit", "rule:credit-said@1", names)
+        return Piece(lead.start() if lead else start, end, "credit", "rule:credit-said@1", names)
     return None
 
 

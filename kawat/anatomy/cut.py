@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from kawat.actor import Directory
-from kawat.anatomy.credit import SIGNS, find_credits, footer_names
+from kawat.anatomy.credit import CUES, find_credits, footer_names
 from kawat.anatomy.lines import Line, Piece, ends_in_full_stop
 from kawat.anatomy.names import authors_in, is_known, is_office, orgs_in
 from kawat.record import PartKind
@@ -66,7 +66,7 @@ _FURNITURE = re.compile(
 )
 _ORNAMENT = re.compile(r"(?<=\s)[>»→•*▶►#]+\s*\Z")
 _OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")
-_SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]")
+_SURE = re.compile(r"(?:Baca|BACA|Lihat|Simak)\s+(?:[Jj]uga|JUGA)\s*[:：]|(?:Halaman|Page)\s+\d+\s+(?:dari|of)\s+\d+$")
 _SMALL = re.compile(r"\s*(?!https?:|www)(?:[a-zà-ÿ][\w-]*[ ,]+){3}")
 _TITLE_WORDS = frozenset(
     "di ke dan dari yang untuk pada dalam oleh dengan soal usai jadi saat atas bagi a an the of in on to "
@@ -82,9 +82,10 @@ class Signs(NamedTuple):
     furniture: tuple[str, ...]
 
 
-def signs_of(page: str) -> Signs:
-    """Return the signs that occur in a page."""
-    return Signs(*(tuple(sign for sign in signs if sign in page) for signs in (SIGNS, _LABEL_SIGNS, _FURNITURE_SIGNS)))
+def signs_of(page: str, words: frozenset[str]) -> Signs:
+    """Return the signs that occur in a page; a cue is looked for without its first letter, be that small or a capital."""
+    label, furniture = (tuple(sign for sign in signs if sign in page) for signs in (_LABEL_SIGNS, _FURNITURE_SIGNS))
+    return Signs(tuple(cue[1:] for cue in CUES & words), label, furniture)
 
 
 def cut_line(line: Line, head: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
@@ -150,7 +151,9 @@ def _strange(line: Line, head: int, signs: Signs, directory: Directory) -> Itera
             signed = _signature(text[:stop].rstrip(), at, directory)
             if signed:
                 yield _moved(signed, base)
-    agency = _DASH_AGENCY.search(text, max(at, len(text) - 40)) if text[-1] != "." or "-" in text[-40:] or "–" in text[-40:] else None
+    agency = (
+        _DASH_AGENCY.search(text, max(at, len(text) - 40)) if text[-1] != "." or "-" in text[-40:] or "–" in text[-40:] else None
+    )
     if agency and is_known(agency["name"].strip(), directory):
         names = orgs_in(base + agency.start("name"), agency["name"], directory)
         yield Piece(base + agency.start(), base + agency.end(), "credit", "rule:credit-footer@1", names)

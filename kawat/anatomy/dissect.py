@@ -9,10 +9,19 @@ from kawat.anatomy.credit import footer_names
 from kawat.anatomy.cut import Signs, cut_line, headline_length, signs_of
 from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
-from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, split_lines
+from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, small_words, split_lines
 from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
 from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos, names_picture
-from kawat.anatomy.place import HEADLINE, SUGGESTS, find_agencies, find_behind, find_headline, find_leftovers, find_signatures, story_start
+from kawat.anatomy.place import (
+    HEADLINE,
+    SUGGESTS,
+    find_agencies,
+    find_behind,
+    find_headline,
+    find_leftovers,
+    find_signatures,
+    story_start,
+)
 from kawat.anatomy.posts import find_posts
 from kawat.anatomy.voice import find_site_words
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
@@ -27,9 +36,13 @@ _CONTRIBUTED = re.compile(
     r"|[A-Z][\w.’' -]{3,60} reported from [A-Z][\w ,]{2,90}(?:[.;].{0,80})?"
     r"|[A-Z][\w.’' -]{3,60}(?: (?:turut |ikut )?berkontribusi \w+ (?:laporan|artikel|tulisan|berita) ini\.?"
     r"| is (?:an? |the )(?:[\w’'-]+ ){0,5}(?:correspondent|reporter|writer|editor|journalist|columnist)\b[^.]{0,60}\.?)"
+    r"|\W*[Ww]ith (?:the )?assistance (?:from|of|by) [A-Z][\w.,’' -]{3,90}"
+    r"|[A-Z][\w.’'-]+ [A-Z][\w.’'-]+ in [A-Z]\w+(?:,? and|,) [A-Z][\w.’'-]+ [A-Z][\w.’'-]+ in [A-Z]\w+\.?"
     r"|[a-z]{2,3}(?:/[a-z]{2,3})+(?:\s*,\s*[a-z]{2,3})*\s*\([^()]{2,60}\)"
 )
-_AGENCIES = re.compile(r"[(\[]?(?:[Bb]erbagai [Ss]umber|(?:News )?[Aa]gencies|[Aa]gensi|[Ff]rom (?:our )?(?:wire|news) \w+|[Dd]ari berbagai sumber)[)\]]?\.?")
+_AGENCIES = re.compile(
+    r"[(\[]?(?:[Bb]erbagai [Ss]umber|(?:News )?[Aa]gencies|[Aa]gensi|[Ff]rom (?:our )?(?:wire|news) \w+|[Dd]ari berbagai sumber)[)\]]?\.?"
+)
 _AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<label>Sumber )?(?P<name>[A-Z][\w .,/|’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
 
 
@@ -39,20 +52,21 @@ def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
     title = len(report.title) if report.title and text.startswith(report.title) else 0
     pieces = [Piece(0, title, HEADLINE.kind, HEADLINE.by)] if title else []
     lines = split_lines(text, title)
-    verdicts = _judge(lines, report, directory)
+    words = small_words(text)
+    verdicts = _judge(lines, words, report, directory)
     repeats = find_repeats(lines, verdicts, report.title if title else None)
     datelines = dict(_find_datelines(lines, verdicts, repeats, report.outlet, directory))
-    signs = signs_of(text)
+    signs = signs_of(text, words)
     for i, line in enumerate(lines):
         pieces.extend(_pieces(line, verdicts[i], i in repeats, datelines.get(i), signs, directory))
     return tuple(piece.part() for piece in pieces)
 
 
-def _judge(lines: list[Line], report: Report, directory: Directory) -> list[Verdict | None]:
+def _judge(lines: list[Line], words: frozenset[str], report: Report, directory: Directory) -> list[Verdict | None]:
     """Return for each line what it is as a whole, None for story: first by its own words, then by its neighbours."""
     verdicts = [judge_line(line, directory) for line in lines]
     _take(verdicts, find_posts(report.text, lines, verdicts))
-    _take(verdicts, find_site_words(report.text, lines, verdicts))
+    _take(verdicts, find_site_words(report.text, words, lines, verdicts))
     if not report.title:
         _take(verdicts, find_headline(lines, verdicts, report.outlet, directory))
     _take(verdicts, find_targets(lines, verdicts))
@@ -99,7 +113,15 @@ def _judge_signature(line: Line, directory: Directory) -> Verdict | None:
     text = line.text
     if len(text) > 180:
         return None
-    if ("ontributed" in text or "eported from" in text or "erkontribusi" in text or " is a" in text or text[0].islower()) and _CONTRIBUTED.fullmatch(text):
+    if (
+        "ontributed" in text
+        or "eported from" in text
+        or "erkontribusi" in text
+        or " is a" in text
+        or "ssistance" in text
+        or " in " in text[:60]
+        or text[0].islower()
+    ) and _CONTRIBUTED.fullmatch(text):
         return Verdict("byline", "rule:byline-contributed@1")
     if len(text) < 60 and (agency := _AGENCY_LINE.fullmatch(text)):
         names = re.split(r"[/,|]", agency["name"])

@@ -8,6 +8,7 @@ from kawat.rules import score_of
 
 _STOP = re.compile(r"""[.!?…][”"’'»)\]]*$""")
 _FULL_STOP = re.compile(r"""(?:[.…]|[.!?…][”"’'»)\]]+)$""")
+_SMALL_WORD = re.compile(r"[a-z]+")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -68,6 +69,11 @@ def ends_in_full_stop(text: str) -> bool:
     if last.isalnum() or last == ".":
         return last == "."
     return _FULL_STOP.search(text, max(0, len(text) - 6)) is not None
+
+
+def small_words(text: str) -> frozenset[str]:
+    """Return the words of a text, in small letters."""
+    return frozenset(_SMALL_WORD.findall(text.lower()))
 
 
 def in_title_case(text: str) -> bool:

@@ -44,10 +44,11 @@ _CREDIT_END = re.compile(
 )
 _CREDIT_SIGNS = tuple("/ : ( [ © by oleh ourtesy via Via dok Dok DOK milik".split())
 _HINTS = (
-    "foto photo / kredit credit gambar image getty istimewa handout dok ilustrasi via (ho (ist [ist [ho instagram twitter "
+    "foto photo kredit credit gambar image getty istimewa handout dok ilustrasi via (ho (ist [ist [ho instagram twitter "
     "youtube layar screen "
     "courtesy shutter istock pool © picture biro unsplash pixabay freepik ap) afp) (file"
 ).split()
+_SLASH = re.compile(r"[^\W\d]\s?/|[)”\".]\s?/|/\s?[^\W\d]")
 _BRACKET_END = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*\.?$")
 _SQUARE_END = re.compile(rf"(?<![.!?”\"])\s+\[(?:File:? )?{_PERSON}/([^\[\]/]{{2,30}})(?:/[^\[\]]*)?\]\s*\.?$")
 _PICTURED = re.compile(
@@ -125,7 +126,9 @@ def find_captions(
         if verdict is not None:
             if verdict.kind == "photo" and _tells(line.text):
                 yield i, Verdict("caption", "rule:caption-credit@1")
-        elif len(line.text) > _STORED or (i > lead and ends_in_full_stop(line.text) and not any(map(line.text.__contains__, _ODD))):
+        elif len(line.text) > _STORED or (
+            i > lead and ends_in_full_stop(line.text) and not any(map(line.text.__contains__, _ODD))
+        ):
             continue
         elif (
             ends_in_credit(line.text)
@@ -197,7 +200,7 @@ def ends_in_credit(text: str) -> bool:
     return (
         text[-1] not in '”"'
         and any(map(tail.__contains__, _CREDIT_SIGNS))
-        and any(map(tail.lower().__contains__, _HINTS))
+        and (any(map(tail.lower().__contains__, _HINTS)) or ("/" in tail and _SLASH.search(tail) is not None))
         and len(text) > 12
         and (found := _CREDIT_END.search(tail)) is not None
         and not _is_chain(found[0])

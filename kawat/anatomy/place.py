@@ -18,7 +18,9 @@ _SPOKEN = re.compile(
     r"[a-z]+nya\b|said\b|he\b|she\b"
 )
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
-_TRADE = re.compile(r"[,|–-] ?(?:.{0,24} )?(?:[Jj]urnalis|[Ww]artawan|[Kk]oresponden|[Kk]ontributor|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|Staff)$")
+_TRADE = re.compile(
+    r"[,|–-] ?(?:.{0,24} )?(?:[Jj]urnalis|[Ww]artawan|[Kk]oresponden|[Kk]ontributor|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|Staff)$"
+)
 _CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 
 
@@ -43,7 +45,7 @@ def find_headline(
 
 def _is_speck(text: str) -> bool:
     """Tell whether a line is too short for a headline: a rubric, a button."""
-    return len(text) < 32 and count_words(text) < 4 and text[-1] not in ".!?”\":,;"
+    return len(text) < 32 and count_words(text) < 4 and text[-1] not in '.!?”":,;'
 
 
 def _is_headline(line: Line, outlet: str | None, directory: Directory) -> bool:
@@ -74,10 +76,16 @@ def find_signatures(lines: list[Line], verdicts: list[Verdict | None], lead: int
         around = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines) and verdicts[j] is not None]
         label = next((lines[j] for j in (i - 1, i - 2) if j >= 0 and verdicts[j] and verdicts[j].kind == "byline"), None)  # type: ignore[union-attr]
         under = i == 1 and verdicts[0] is HEADLINE and i < lead and 2 <= count_words(line.text) <= 3 and not line.gap_behind
-        near_stamp = (i < lead and _TRADE.search(line.text) is not None) or under or (
-            line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around)
+        near_stamp = (
+            (i < lead and _TRADE.search(line.text) is not None)
+            or under
+            or (line.start > 0 and i <= lead and count_words(line.text) <= 4 and any(is_stamp(near) for near in around))
         )
-        if not is_office(line.text) and not looks_like_outlet(re.split(r"[,|–-]", line.text)[0]) and (near_stamp or (label is not None and label.text.endswith((":", "：")))):
+        if (
+            not is_office(line.text)
+            and not looks_like_outlet(re.split(r"[,|–-]", line.text)[0])
+            and (near_stamp or (label is not None and label.text.endswith((":", "："))))
+        ):
             yield i, Verdict("byline", "rule:byline-bare@1")
 
 
@@ -100,29 +108,35 @@ def find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory: 
                 yield i, Verdict("credit", "rule:credit-footer@1")
 
 
-
 _SENTENCE = re.compile(
     r"[\"“”]|[.!?] [A-Z]|\b(?:akan|telah|sudah|belum|tidak|bukan|adalah|ialah|masih|sedang|kini|yang|is|are|was|were|has|have|had|will|would|said|"
     r"(?<!^)[a-z]{3,}ed|(?:me[mnlry]|ber|ter|di)[a-z]{3,})\b"
 )
 _NAMED = r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,4}(?:\s*(?:,|/|&| dan| and)\s*(?=[A-Z]))?)+"
-_BY_LABEL = re.compile(rf"(?:(?!Tag|Topi|Kategori)[A-Z][a-z]+(?: [a-z]+)?\s*[:：]|[A-Z][a-z]+ by|Laporan|[-–—]) ?{_NAMED}(?: (?:dari|from|in) [A-Z][a-z]+)?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+")
-_CELLS = re.compile(r"(?:[|•·›»/] ?\S.*){2}")
-_DESK = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})+")
+_BY_LABEL = re.compile(
+    rf"(?:(?!Tag|Topi|Kategori)[A-Z][a-z]+(?: [a-z]+)?\s*[:：]|[A-Z][a-z]+ by|Laporan|[-–—]) ?{_NAMED}(?: (?:dari|from|in) [A-Z][a-z]+)?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+"
+)
+_CELLS = re.compile(r" [|] |(?:[|•·›»/] ?\S.*){2}")
+_DESK = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})+|-[a-z]{2,4}-")
 
 
 def find_behind(lines: list[Line], verdicts: list[Verdict | None]) -> Iterator[tuple[int, Verdict]]:
     """Yield what stands behind the last paragraph without a stop: headlines of other reports, desk initials, the site's words."""
-    story = [i for i, verdict in enumerate(verdicts) if verdict is None and (ends_in_stop(lines[i].text) or len(lines[i].text) > 120)]
+    story = [
+        i for i, verdict in enumerate(verdicts) if verdict is None and (ends_in_stop(lines[i].text) or len(lines[i].text) > 120)
+    ]
     if not story or any(lines[i].text.endswith(":") for i in range(story[-1], len(lines))):
         return
+    sited = False
     for i in range(story[-1] + 1, len(lines)):
         text = lines[i].text
+        sited = sited or verdicts[i] is not None
         if verdicts[i] is not None or text[-1] in ",;:-–—" or _SENTENCE.search(text) or text[0] in "-•*([":
             continue
         if _DESK.fullmatch(text) or _BY_LABEL.fullmatch(text):
             yield i, Verdict("byline", "rule:byline-behind@1")
         elif count_words(text) > 4 and in_title_case(text) and not _CELLS.search(text):
             yield i, Verdict("related", "rule:related-behind@1")
-        elif len(text) < 60:
+        elif len(text) < 60 and text[-1] not in ")]" and (sited or count_words(text) < 5 or _CELLS.search(text)):
+            sited = True
             yield i, Verdict("boilerplate", "rule:boilerplate-behind@1")

@@ -21,43 +21,8 @@ _HANDLE = re.compile(
     r"@[\w.]{3,30}\b(?=[\s:])(?!\s+(?:[a-z]+nya|me[a-z]{3,}|ber[a-z]{3,}|juga|telah|dan|said|wrote|posted|has|is)\b)"
 )
 _POST_HINTS = (
-    "RT @",
-    "warded",
-    "teruskan dari",
-    "tagram",
-    "Facebook:",
-    "X:",
-    "TikTok",
-    "Telegram:",
-    "Truth",
-    "@",
-    "<iframe",
-    "<blockq",
-    "[video",
-    "[insta",
-    "[you",
-    "[tw",
-    "[embed",
-    "[face",
-    "pic.",
-    "[Gambas",
-    ".me/",
-    ".com/",
-    ".co/",
-    ".be/",
-    ".net/",
-    ".app/",
-    ".ru/",
-    "fb.watch",
-    "♬",
-    "·",
-    " #",
-    "ini tidak tersedia",
-    "pemilik akun",
-    "unavailable",
-    "no longer exists",
-    " di X",
-    " on X",
+    *"@ < [ pic. tagram Facebook X: TikTok Telegram Truth .me/ .com/ .co/ .be/ .net/ .app/ .ru/ fb.watch ♬ · unavailable".split(),
+    *("warded from", "teruskan dari", " #", "ini tidak tersedia", "pemilik akun", "no longer exists", " di X", " on X"),
 )
 _SIGNATURE = re.compile(
     r"(?:[-–—]{1,2}\s*|(?=[A-Z]))[^@.!?:]{1,60}\(@[\w.]{1,30}\)(?=\W*(?:$|\w+ \d|\d))|[-–—]{1,2}\s*@[\w.]{3,30}(?=\W*(?:$|\d))"
@@ -83,6 +48,12 @@ _AGE = re.compile(
 _ON = re.compile(
     r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4} (?:di|on|via) (?:Instagram|Facebook|Twitter|X|TikTok|Threads|Telegram|YouTube)"
     r"\s*(?:[:(]|$)"
+)
+_PLATFORMS = r"(?:Instagram|Facebook|Twitter|X|TikTok|Threads|Telegram|YouTube)"
+_SEE = re.compile(
+    rf"(?:view|see|watch|play|open|lihat|tonton|putar|buka|tampilkan) (?:[a-z]+ ){{0,3}}(?:on|di|in) (?-i:{_PLATFORMS})\W*|"
+    rf"(?:unggahan|postingan|cuitan|video|tweet|post|reel|status) (?-i:{_PLATFORMS})\b[^.]{{2,40}}|[\"“][^\"”]+[\"”],?\W*@\w+",
+    re.I,
 )
 _TAGGED = re.compile(r"(?=.*[a-z]{3}.* #).{12,}?(?:\s#\w+)+")
 _EMOJI = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
@@ -143,7 +114,13 @@ def _is_post(line: Line) -> bool:
         return True
     if _PLATFORM.match(text) or ("@" in text and _ACCOUNT.fullmatch(text)):
         return True
-    if _GONE.fullmatch(text) or _ON.match(text) or _EMOJI.match(text) or ("#" in text and _TAGGED.fullmatch(text)):
+    if (
+        _GONE.fullmatch(text)
+        or _SEE.fullmatch(text)
+        or _ON.match(text)
+        or _EMOJI.match(text)
+        or ("#" in text and _TAGGED.fullmatch(text))
+    ):
         return True
     if "♬" in text or _FRAME.match(text) or (len(text) < 280 and _TAIL.search(text) and not _SIGNATURE.match(text)):
         return True

@@ -66,7 +66,9 @@ def find_bare_headlines(lines: list[Line], verdicts: list[Verdict | None]) -> It
     A subhead of the report itself looks alike: it is short. So a single line counts only with eight words and
     Title Case (or seven and a headline's colon or comma), and a run of such lines with six each.
     """
-    yield from ((i, Verdict("related", "rule:related-bullet@1")) for i in range(1, len(lines)) if _is_inserted_link(lines, verdicts, i))
+    yield from (
+        (i, Verdict("related", "rule:related-bullet@1")) for i in range(1, len(lines)) if _is_inserted_link(lines, verdicts, i)
+    )
     story = next((i for i, line in enumerate(lines) if verdicts[i] is None and ends_in_full_stop(line.text)), len(lines))
     run: list[int] = []
     for i in range(story + 1, len(lines) + 1):
@@ -87,7 +89,9 @@ def _is_inserted_link(lines: list[Line], verdicts: list[Verdict | None], i: int)
         return False
     mark = _LINK.match(text)
     alone = not _LINK.match(lines[i - 1].text) and (i + 1 == len(lines) or not _LINK.match(lines[i + 1].text))
-    return _ARROW.match(text) is not None or (mark is not None and alone and count_words(text) > 3 and in_title_case(text[mark.end() :]))
+    return _ARROW.match(text) is not None or (
+        mark is not None and alone and count_words(text) > 3 and in_title_case(text[mark.end() :])
+    )
 
 
 def _like_headline(text: str) -> bool:

@@ -194,6 +194,8 @@ def _bracket_start(line: Line, bound: int, closing: int) -> int | None:
 def _before_apposition(line: Line, bound: int, comma: int) -> Speaker:
     """The subject stands before what this comma closes ("X, direktur Y,", "X, who heads Y,"); "the mayor of Y, X," is whole."""
     opening = _comma_before(line, bound, comma)
+    if opening == comma - 1:
+        return Speaker(None, comma)
     if opening is None:
         if comma - bound <= 12 and not _opens_clause(line, bound):
             return _plain(line, bound, comma)

@@ -80,6 +80,8 @@ def _direct(line: Line, sentence: Sentence, found: list[Hit], taken: list[Hit]) 
     for i, quote in enumerate(sentence.quotes):
         free = [h for h in found if h not in taken]
         lead = parts[i]._replace(first=max(parts[i].first, edge))
+        if not _spoken(content_of(line, quote)):
+            continue
         if read and idle(line, lead):
             read[-1] = _joined(line, read[-1], content_of(line, quote))
             continue
@@ -141,7 +143,9 @@ def _joined(line: Line, statement: Statement, more: Span) -> Statement:
 
 def _orphan(line: Line, n: int, sentence: Sentence, read: list[Read]) -> None:
     """A sentence that is all quotation: it joins a direct statement right before it, or the speaker's turn carries on."""
-    contents = tuple(content_of(line, q) for q in sentence.quotes)
+    contents = tuple(c for q in sentence.quotes if _spoken(c := content_of(line, q)))
+    if not contents:
+        return
     at = next((k for k in range(len(read) - 1, max(-1, len(read) - 9), -1) if _goes_on(read[k], n, sentence)), None)
     if at is not None:
         joined = read[at].statement
@@ -173,6 +177,11 @@ def _last_named(read: list[Read]) -> Span | None:
             if not one.statement.pronoun:
                 return one.statement.source
     return last
+
+
+def _spoken(content: Span) -> bool:
+    """Tell whether a quotation holds anything."""
+    return content.start < content.stop
 
 
 def _goes_on(read: Read, n: int, sentence: Sentence) -> bool:

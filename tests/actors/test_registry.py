@@ -12,7 +12,7 @@ FILES = {
     "actors": "id,kind,name_en,name_id,country,sector,source\nRUS,country,Russia,Rusia,RUS,,t\nUSA,country,USA,AS,USA,,t\n",
     "aliases": (
         "alias,lang,target,kind,match,source\nRusia,id,RUS,name,fold,t\nRussia,en,RUS,name,fold,t\nAS,id,USA,abbreviation,exact,t\n"
-        "Barat,id,bloc/west,name,fold,t\nMoskow,id,RUS,capital,fold,t\nMenlu,id,*/gov/mfa#minister,office,fold,t\n"
+        "TASS,*,org/tass,agency,fold,t\nBarat,id,bloc/west,name,fold,t\nMoskow,id,RUS,capital,fold,t\nMenlu,id,*/gov/mfa#minister,office,fold,t\n"
     ),
     "stopnames": "phrase,lang,source\nJawa Barat,id,t\n",
     "outlets": "name,id,kind,country,source\nTASS,org/tass,agency,RUS,t\nKoran Selat,org/koran-selat,outlet,IDN,t\n",
@@ -50,6 +50,7 @@ def found(registry: Registry, lang: str, text: str) -> list[str]:
         ("en", "Rusia, Russia's, AS", ["Russia=RUS"]),
         ("id", "İİ Rusia", ["Rusia=RUS"]),
         ("en", "TASS in Osaka", ["TASS=org/tass", "Osaka=JPN"]),
+        ("id", "Koran Selat dibaca.", []),
     ],
 )
 def test_spotting(registry: Registry, lang: str, text: str, expected: list[str]) -> None:
