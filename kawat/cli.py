@@ -1,10 +1,11 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat corpus`."""
+"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
 
 from typing import Annotated
 
 import typer
 
 from kawat import __version__
+from kawat.commands.actors import actors_app
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
@@ -39,6 +40,7 @@ app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
+app.add_typer(actors_app, name="actors")
 app.add_typer(corpus_app, name="corpus")
 
 

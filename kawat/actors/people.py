@@ -169,12 +169,16 @@ def lacks(title: Title) -> bool:
     return title.pattern.partition("#")[2] in LACKING.get(title.country or "", ())
 
 
+_MET = 400  # people met last that a new introduction is compared with; no real report has as many
+
+
 def _meet(persons: list[Person], text: str, span: Span, title: Title) -> None:
     """Add a person to the people, or what is new about one of them."""
     name = span.of(text)
     words = words_of(name)
     nick = _nick(text, span)
-    for i, known in enumerate(persons):
+    for i in range(max(0, len(persons) - _MET), len(persons)):
+        known = persons[i]
         if not _same(known, words, title):
             continue
         longer = known.name if len(known.words) >= len(words) else name

@@ -69,6 +69,7 @@ NAV = frozenset(
 )
 _SPLIT = re.compile(r"\s*[|•·>»›/,\n]\s*|\s{2,}|\s+-\s+")
 # What a site's line begins with where its words alone do not tell (`kawat.anatomy.voice` weighs all others).
+_SURE = r"disclaimer\s*:|(?:last|terakhir) (?:updated|diperbarui)\b|powered by \w+\W*$|find out more about (?:our|us)\b"
 _BEGINNINGS = {
     "owner": r"Â?©|&copy;|\(c\) ?\d|copyright|hak cipta|all rights? reserved",
     "terms": r"dilarang (?:keras )?(?:me\w+)|this material may not be|the views? expressed|our standards|\(?except for the headline|"
@@ -77,7 +78,7 @@ _BEGINNINGS = {
     r"(?:newsletter|inbox|email|app))\b",
     "pager": r"(?:halaman|hal|page)\s*:?\s*(?:\d+\s*(?:$|of|dari|/)|ke-?\d)|halaman\s*(?:$|:|selanjutnya|berikutnya|sebelumnya)|\(?bersambung\)?$",
     "talk": r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed)|(?:tidak|belum) ada komentar\W*$|(?:there are )?no comments?(?: yet)?\W*$",
-    "share": r"(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)",
+    "share": r"(?:terima|tolak|accept|reject) (?:semua|all)\b|(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)",
     "tags": r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag|tagar)\s*:|"
     r"tags?\b(?=(?:\s*#?\w+){1,8}$)",
     "ticker": r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag|live|kurs|ihsg|usd|cuaca|weather|"
@@ -85,7 +86,7 @@ _BEGINNINGS = {
     "trail": r"(?:home|beranda)\s*[>/»›|]|(?:kembali ke|back to) \w+$|skip to (?:main )?content",
     "counts": r"\d+ min(?:ute)?s? read|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|share \d+ shares?",
 }
-_HEAD = re.compile(rf"[\W_]*(?:{'|'.join(_BEGINNINGS.values())})", re.I)
+_HEAD = re.compile(rf"[\W_]*(?:(?P<sure>{_SURE})|{'|'.join(_BEGINNINGS.values())})", re.I)
 _NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")
 _URL = re.compile(r"[-•\s]*(?:https?://|www\.)\S+|" + DOMAIN, re.I)
 _NUMBER = r"(?:Rp\.?\s?|US\$|\$)?\d[\d.,]*+"
@@ -114,7 +115,7 @@ def judge_boilerplate(line: Line) -> Verdict | None:
     if head is None and len(text) > 60 and text[-1] == "." and text[-2] != "m":
         return None
     if (
-        (head and not tells_story(text, head.end()))
+        (head and (head["sure"] or not tells_story(text)))
         or _is_bare(text)
         or (line.gap_before and line.gap_behind and _LOGO.fullmatch(text))
     ):

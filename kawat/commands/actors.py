@@ -20,9 +20,9 @@ from kawat.actors.layers import check_local, read_layer
 from kawat.actors.learned import OUTLETS, Attestation, attestation_of, by_tenure, outlets_of
 from kawat.actors.local import add_attestations, add_judgement, add_person, add_tenure, append_new, judged, open_local
 from kawat.actors.names import alike, within, words_of
-from kawat.actors.registry import FOLDER, Registry, load_registry
+from kawat.actors.registry import FOLDER, load_registry
 from kawat.actors.tenure import Held, LastKnown, Tenure, Unknown
-from kawat.commands.read import complain, fail
+from kawat.commands.read import fail, registry_with
 from kawat.errors import BadRegistry, KawatError
 from kawat.iso import ISO3
 from kawat.lake import Lake, look, open_lake
@@ -42,15 +42,6 @@ actors_app = typer.Typer(help="Who is who: check, ask and grow the registry of a
 Layer = Annotated[Path, typer.Option("--registry", metavar="DIR", help="Folder of your own layer.")]
 MaybeLayer = Annotated[Path | None, typer.Option("--registry", metavar="PATH", help="Your own layer: a folder, or one table.")]
 Signed = Annotated[str | None, typer.Option(help="Who judges; your login name by default.")]
-
-
-def registry_with(local: Path | None) -> Registry:
-    """Return the registry with a user's layer; a broken one is reported in a line and left out."""
-    registry = load_registry(local=local)
-    if registry.left_out:
-        complain(registry.left_out)
-        typer.echo(f"kawat: {local} is left out until that is mended", err=True)
-    return registry
 
 
 @actors_app.command("check")

@@ -14,8 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kawat import __version__
-from kawat.actors import load_registry
-from kawat.commands.read import fail, hints_of
+from kawat.commands.read import fail, hints_of, registry_with
 from kawat.errors import KawatError
 from kawat.lake import make_lake
 from kawat.read import Reader, read
@@ -42,6 +41,7 @@ def ingest(
     published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
+    registry: Annotated[Path | None, typer.Option(help="A folder of your own actors, laid over the registry.")] = None,
     no_pages: Annotated[
         bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
     ] = False,
@@ -49,7 +49,7 @@ def ingest(
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
     try:
-        reader = Reader(registry=load_registry())
+        reader = Reader(registry=registry_with(registry))
         order = Order(places=tuple(place), into=into, registry=reader.registry.version, keep_pages=not no_pages)
         outcome = pour(order, partial(_open, hints=hints), partial(read, reader=reader))
     except KawatError as fault:

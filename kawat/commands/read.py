@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from kawat.actors import load_registry
+from kawat.actors import Registry, load_registry
 from kawat.errors import BadDate, KawatError
 from kawat.read import Reader, read
 from kawat.record import Record
@@ -26,6 +26,7 @@ def read_reports(
     published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
+    registry: Annotated[Path | None, typer.Option(help="A folder of your own actors, laid over the registry.")] = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
     shown: Annotated[bool, typer.Option("--shown", help="The text with its marks, then tables (the default).")] = False,
 ) -> None:
@@ -33,7 +34,7 @@ def read_reports(
     if json and shown:
         fail(KawatError("--json --shown", "ask for two forms at once", "give one of them"))
     hints = hints_of(published, outlet, lang)
-    reader = Reader(registry=load_registry())
+    reader = Reader(registry=registry_with(registry))
     refused = False
     for one in place:
         for found in open_place(one, hints, Limits(), stdin=sys.stdin.buffer if one == "-" else None):
@@ -57,6 +58,15 @@ def hints_of(published: str | None, outlet: str | None, lang: str | None) -> Hin
     if lang is not None and not (len(lang) == 2 and lang.isalpha() and lang.islower()):
         fail(KawatError(f"--lang {lang}", "is no two-letter language code", "give id or en"))
     return Hints(published=day, outlet=outlet, lang=lang, seen=datetime.now(UTC).date())
+
+
+def registry_with(local: Path | None) -> Registry:
+    """Return the registry with a user's layer; a broken one is reported in a line and left out."""
+    registry = load_registry(local=local)
+    if registry.left_out:
+        complain(registry.left_out)
+        typer.echo(f"kawat: {local} is left out until that is mended", err=True)
+    return registry
 
 
 def show(record: Record, console: Console) -> None:

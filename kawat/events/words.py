@@ -21,6 +21,9 @@ class Word(NamedTuple):
     stop: int
 
 
+_LONGEST = 300  # words of a sentence; no real one is longer, and coding takes time by its square
+
+
 class Sentence(Noun, frozen=True, kw_only=True):
     """A sentence: its words, and for each word the characters that stand between it and the word before."""
 
@@ -50,7 +53,7 @@ def sentences(text: str, line: Span) -> list[Sentence]:
     at = line.start
     for match in _WORD.finditer(text, line.start, line.stop):
         gap = text[at : match.start()]
-        if words and gap != " " and _ends(words[-1].form, gap, match.group()):
+        if words and (len(words) >= _LONGEST or (gap != " " and _ends(words[-1].form, gap, match.group()))):
             found.append(Sentence(words=tuple(words), gaps=tuple(gaps)))
             words, gaps = [], []
         words.append(Word(match.group().lower(), match.start(), match.end()))
