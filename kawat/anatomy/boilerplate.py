@@ -72,19 +72,27 @@ _SPLIT = re.compile(r"\s*[|•·>»›/,\n]\s*|\s{2,}|\s+-\s+")
 _SURE = r"disclaimer\s*:|(?:last|terakhir) (?:updated|diperbarui)\b|powered by \w+\W*$|find out more about (?:our|us)\b"
 _BEGINNINGS = {
     "owner": r"Â?©|&copy;|\(c\) ?\d|copyright|hak cipta|all rights? reserved",
-    "terms": r"dilarang (?:keras )?(?:me\w+)|this material may not be|the views? expressed|our standards|\(?except for the headline|"
+    "terms": r"dilarang (?:keras )?(?:me\w+)|this material may not be|the views? expressed|our standards|\(?except for "
+    r"the headline|"
     r"(?:kebijakan privasi|privacy policy|terms (?:of|and|&)|syarat (?:dan|&) ketentuan|pedoman (?:media|pemberitaan))\b",
-    "money": r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|gratis)|get (?:the|our)\b.*"
+    "money": r"(?:subscribe|berlangganan|langganan|sign up|daftar(?:kan)? (?:sekarang|email|newsletter|diri|gratis)|get "
+    r"(?:the|our)\b.*"
     r"(?:newsletter|inbox|email|app))\b",
-    "pager": r"(?:halaman|hal|page)\s*:?\s*(?:\d+\s*(?:$|of|dari|/)|ke-?\d)|halaman\s*(?:$|:|selanjutnya|berikutnya|sebelumnya)|\(?bersambung\)?$",
-    "talk": r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed)|(?:tidak|belum) ada komentar\W*$|(?:there are )?no comments?(?: yet)?\W*$",
-    "share": r"(?:terima|tolak|accept|reject) (?:semua|all)\b|(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|berita|ke|di|link|to)",
-    "tags": r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|hashtag|tagar)\s*:|"
+    "pager": r"(?:halaman|hal|page)\s*:?\s*(?:\d+\s*(?:$|of|dari|/)|ke-?\d)|halaman\s*(?:$|:|selanjutnya|berikutnya|"
+    r"sebelumnya)|\(?bersambung\)?$",
+    "talk": r"(?:\d+ )?(?:komentar|comments?)\s*(?:$|[:(\d]|closed)|(?:tidak|belum) ada komentar\W*$|(?:there are )?no "
+    r"comments?(?: yet)?\W*$",
+    "share": r"(?:terima|tolak|accept|reject) (?:semua|all)\b|(?:share|bagikan|sebarkan)\s*(?:$|:|this|on|via|artikel|"
+    r"berita|ke|di|link|to)",
+    "tags": r"(?:tags?|in this (?:article|story)|topik|topics?|kata kunci|keywords?|label|kategori|category|filed under|"
+    r"hashtag|tagar)\s*:|"
     r"tags?\b(?=(?:\s*#?\w+){1,8}$)",
-    "ticker": r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag|live|kurs|ihsg|usd|cuaca|weather|"
+    "ticker": r"(?:running text|breaking news|news ticker|ticker|trending (?:topics|tags)|populer tag|live|kurs|ihsg|usd|"
+    r"cuaca|weather|"
     r"jadwal sholat)\s*[:|]",
     "trail": r"(?:home|beranda)\s*[>/»›|]|(?:kembali ke|back to) \w+$|skip to (?:main )?content",
-    "counts": r"\d+ min(?:ute)?s? read|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|share \d+ shares?",
+    "counts": r"\d+ min(?:ute)?s? read|dibaca\s*:?\s*[\d.]+|views?\s*:?\s*\d|\d[\d.,]* (?:views|kali dibaca|shares?)\b|"
+    r"share \d+ shares?",
 }
 _HEAD = re.compile(rf"[\W_]*(?:(?P<sure>{_SURE})|{'|'.join(_BEGINNINGS.values())})", re.I)
 _NUMBERS = re.compile(r"[\s\d|‹›«»<>•·.,:()\[\]/+*_=~-]+|(?:#\w+[\s,]*)+")

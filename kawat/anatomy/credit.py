@@ -19,9 +19,11 @@ _FREE = (
 _BOUND = (
     r"(?:[Dd]ilaporkan|[Ll]apor|[Mm]enurut(?:\s+(?:laporan|pemberitaan|siaran|berita)(?:\s+yang\s+di\w+)?)?|"
     r"[Dd]emikian(?:\s+laporan)?|[Vv]ia|[Tt]ulis|[Ww]arta|"
-    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er(?:\s+an?\s+report\s+(?:by|from|in))?|[Dd]alam\s+(?:laporan|pemberitaan|siaran)|[Dd]ikabarkan|[Dd]isiarkan|"
+    r"[Dd]itulis|[Dd]imuat|[Dd]irilis|(?:[Kk]ata|[Ss]ebut|[Uu]ngkap)\s+laporan|[Pp]er(?:\s+an?\s+report\s+(?:by|from|"
+    r"in))?|[Dd]alam\s+(?:laporan|pemberitaan|siaran)|[Dd]ikabarkan|[Dd]isiarkan|"
     r"[Dd]iungkap(?:kan)?|[Bb]erdasarkan (?:laporan|pemberitaan)|"
-    r"(?<=eperti )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=bagaimana )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=mikian )di[a-z]{4,}|(?<=begitu )di[a-z]{4,}|"
+    r"(?<=eperti )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=bagaimana )(?:yang )?(?:telah )?di[a-z]{4,}|(?<=mikian "
+    r")di[a-z]{4,}|(?<=begitu )di[a-z]{4,}|"
     r"[Aa]ccording to(?:\s+an?)?(?:\s+reports?(?:\s+(?:by|from|in))?)?|[Cc]iting|[Qq]uoting|(?:[Rr]eported|[Cc]ited|"
     r"[Qq]uoted|[Cc]arried|[Pp]ublished|[Bb]roadcast) by|(?<=, )(?:reports?|reported|writes|wrote))"
 )
@@ -52,24 +54,32 @@ _WHEN = re.compile(
 )
 _SAID = re.compile(
     r",?\s+(?:news agency\s+|agency\s+|newspaper\s+)?(?:(?:has|had|first|also|earlier|"
-    r"sebelumnya)\s+)?(?P<verb>reported|said in (?:a|its) (?:report|dispatch)|reports|melaporkan|memberitakan|mewartakan|melansir|mengabarkan|menyiarkan)(?=[\s,.])"
+    r"sebelumnya)\s+)?(?P<verb>reported|said in (?:a|its) (?:report|dispatch)|reports|melaporkan|memberitakan|mewartakan|"
+    r"melansir|mengabarkan|menyiarkan)(?=[\s,.])"
 )
 _SAID_LEAD = re.compile(
-    r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?P<medium>[Kk]antor berita|[Mm]edia|[Ss]tasiun (?:televisi|TV|radio)|"
+    r"(?:\b(?:[Dd]emikian|[Ss]eperti|[Ss]ebagaimana|[Aa]s)\s+)?(?:\b(?P<medium>[Kk]antor berita|[Mm]edia|[Ss]tasiun "
+    r"(?:televisi|TV|radio)|"
     r"[Hh]arian|[Ss]urat kabar|[Kk]oran|[Mm]ajalah|[Ss]itus(?: berita)?|[Ll]aman|[Pp]ortal|[Ss]aluran|"
-    r"(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|official|local|semi-official) )*(?:news agency|newspaper|broadcaster|daily|(?:state )?media))"
-    r"(?:\s+(?:resmi|negara|pemerintah|berita|milik|[A-Z]\w+))*,?\s+|\b(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|official|local) )?)?\Z"
+    r"(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|official|local|semi-official) )*(?:news agency|newspaper|broadcaster|"
+    r"daily|(?:state )?media))"
+    r"(?:\s+(?:resmi|negara|pemerintah|berita|milik|[A-Z]\w+))*,?\s+|\b(?:(?:[Tt]he|[Aa]n?) )?(?:(?:state-run|state|"
+    r"official|local) )?)?\Z"
 )
 _HINTS = re.compile(
     r"lansir|kutip|gutip|lapor|laporkan|itakan|wartakan|warta\b|[Mm]enurut|emikian|\b[Vv]ia\b|isad|inukil|"
-    r"isit|eperti di|agaimana di|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|said in|ccording|iting|uoted by|\bcited by|arried by|"
+    r"isit|eperti di|agaimana di|tulis\b|imuat|irilis|uoting|\b[Pp]er\b|abarkan|siarkan|iungkap|report|said in|ccording|"
+    r"iting|uoted by|\bcited by|arried by|"
     r"ublished by|cast by|erdasarkan"
 )
 
 CUES = frozenset(
-    "dilansir melansir dilangsir dikutip mengutip disitat disitir disadur menyadur dinukil menukil diberitakan memberitakan pemberitaan "
-    "diwartakan mewartakan warta dilaporkan melaporkan lapor laporan menurut demikian begitu seperti sebagaimana via tulis ditulis "
-    "dimuat dirilis per dikabarkan mengabarkan disiarkan menyiarkan siaran diungkap diungkapkan ungkap berdasarkan according citing "
+    "dilansir melansir dilangsir dikutip mengutip disitat disitir disadur menyadur dinukil menukil diberitakan "
+    "memberitakan pemberitaan "
+    "diwartakan mewartakan warta dilaporkan melaporkan lapor laporan menurut demikian begitu seperti sebagaimana via "
+    "tulis ditulis "
+    "dimuat dirilis per dikabarkan mengabarkan disiarkan menyiarkan siaran diungkap diungkapkan ungkap berdasarkan "
+    "according citing "
     "quoting reported reports report cited quoted carried published broadcast wrote writes".split()
 )
 

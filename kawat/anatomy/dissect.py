@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kawat.actor import Directory
-from kawat.anatomy.boilerplate import is_stamp, judge_boilerplate
+from kawat.anatomy.boilerplate import judge_boilerplate
 from kawat.anatomy.credit import footer_names
 from kawat.anatomy.cut import Signs, cut_line, headline_length, signs_of
 from kawat.anatomy.dateline import find_dateline
 from kawat.anatomy.labels import SHORT, judge_label, label_end
-from kawat.anatomy.lines import Line, Piece, Verdict, count_words, ends_in_full_stop, small_words, split_lines
-from kawat.anatomy.names import authors_in, is_known, is_office, looks_like_outlet
-from kawat.anatomy.pictures import ends_in_credit, find_captions, find_photos, names_picture
+from kawat.anatomy.lines import Line, Piece, Verdict, ends_in_full_stop, small_words, split_lines
+from kawat.anatomy.names import authors_in, is_known, looks_like_outlet
+from kawat.anatomy.pictures import find_captions, find_photos
 from kawat.anatomy.place import (
     HEADLINE,
     SUGGESTS,
@@ -23,9 +23,9 @@ from kawat.anatomy.place import (
     story_start,
 )
 from kawat.anatomy.posts import find_posts
-from kawat.anatomy.voice import find_site_words
 from kawat.anatomy.related import find_bare_headlines, find_questions, find_targets
 from kawat.anatomy.repeat import find_repeats, half_repeat
+from kawat.anatomy.voice import find_site_words
 from kawat.record import Name, Part
 from kawat.report import Report
 
@@ -41,7 +41,8 @@ _CONTRIBUTED = re.compile(
     r"|[a-z]{2,3}(?:/[a-z]{2,3})+(?:\s*,\s*[a-z]{2,3})*\s*\([^()]{2,60}\)"
 )
 _AGENCIES = re.compile(
-    r"[(\[]?(?:[Bb]erbagai [Ss]umber|(?:News )?[Aa]gencies|[Aa]gensi|[Ff]rom (?:our )?(?:wire|news) \w+|[Dd]ari berbagai sumber)[)\]]?\.?"
+    r"[(\[]?(?:[Bb]erbagai [Ss]umber|(?:News )?[Aa]gencies|[Aa]gensi|[Ff]rom (?:our )?(?:wire|news) \w+|[Dd]ari berbagai "
+    r"sumber)[)\]]?\.?"
 )
 _AGENCY_LINE = re.compile(r"[-–—(\[\s]*(?P<label>Sumber )?(?P<name>[A-Z][\w .,/|’'-]{1,45}?)\s*(?:\([A-Z]{2,8}\))?[)\]\s.]*")
 
@@ -58,7 +59,10 @@ def dissect(report: Report, directory: Directory) -> tuple[Part, ...]:
     datelines = dict(_find_datelines(lines, verdicts, repeats, report.outlet, directory))
     signs = signs_of(text, words)
     for i, line in enumerate(lines):
-        pieces.extend(_pieces(line, verdicts[i], i in repeats, datelines.get(i), signs, directory))
+        if i in repeats:
+            pieces.append(Piece(line.start, line.stop, "duplicate", "rule:duplicate@1"))
+        else:
+            pieces.extend(_pieces(line, verdicts[i], datelines.get(i), signs, directory))
     return tuple(piece.part() for piece in pieces)
 
 
@@ -150,13 +154,9 @@ def _find_datelines(
             break
 
 
-def _pieces(
-    line: Line, verdict: Verdict | None, repeated: bool, head: Piece | None, signs: Signs, directory: Directory
-) -> Iterator[Piece]:
-    """Yield the pieces of one line."""
-    if repeated:
-        yield Piece(line.start, line.stop, "duplicate", "rule:duplicate@1")
-    elif verdict is not None:
+def _pieces(line: Line, verdict: Verdict | None, head: Piece | None, signs: Signs, directory: Directory) -> Iterator[Piece]:
+    """Yield the pieces of one line that is not told again."""
+    if verdict is not None:
         yield Piece(line.start, line.stop, verdict.kind, verdict.by, verdict.names or _names(line, verdict, directory))
     else:
         yield from [head] if head else []

@@ -19,7 +19,8 @@ _SPOKEN = re.compile(
 )
 _PERSON = re.compile(r"(?:[-•*·]\s*)?[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]*){1,4}(?:\s*[-–,|]\s*\S.{0,30})?")
 _TRADE = re.compile(
-    r"[,|–-] ?(?:.{0,24} )?(?:[Jj]urnalis|[Ww]artawan|[Kk]oresponden|[Kk]ontributor|[Rr]eporter|[Cc]orrespondent|[Ee]ditor|[Ww]riter|Staff)$"
+    r"[,|–-] ?(?:.{0,24} )?(?:[Jj]urnalis|[Ww]artawan|[Kk]oresponden|[Kk]ontributor|[Rr]eporter|[Cc]orrespondent|"
+    r"[Ee]ditor|[Ww]riter|Staff)$"
 )
 _CAPTIONED = re.compile(r"[.!?]\s*[(\[][^()\[\]]*[)\]]$")
 
@@ -109,12 +110,14 @@ def find_agencies(lines: list[Line], verdicts: list[Verdict | None], directory: 
 
 
 _SENTENCE = re.compile(
-    r"[\"“”]|[.!?] [A-Z]|\b(?:akan|telah|sudah|belum|tidak|bukan|adalah|ialah|masih|sedang|kini|yang|is|are|was|were|has|have|had|will|would|said|"
+    r"[\"“”]|[.!?] [A-Z]|\b(?:akan|telah|sudah|belum|tidak|bukan|adalah|ialah|masih|sedang|kini|yang|is|are|was|were|has|"
+    r"have|had|will|would|said|"
     r"(?<!^)[a-z]{3,}ed|(?:me[mnlry]|ber|ter|di)[a-z]{3,})\b"
 )
 _NAMED = r"(?:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,4}(?:\s*(?:,|/|&| dan| and)\s*(?=[A-Z]))?)+"
 _BY_LABEL = re.compile(
-    rf"(?:(?!Tag|Topi|Kategori)[A-Z][a-z]+(?: [a-z]+)?\s*[:：]|[A-Z][a-z]+ by|Laporan|[-–—]) ?{_NAMED}(?: (?:dari|from|in) [A-Z][a-z]+)?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+"
+    rf"(?:(?!Tag|Topi|Kategori)[A-Z][a-z]+(?: [a-z]+)?\s*[:：]|[A-Z][a-z]+ by|Laporan|[-–—]) ?{_NAMED}(?: (?:dari|from|in) "
+    rf"[A-Z][a-z]+)?|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*)+"
 )
 _CELLS = re.compile(r" [|] |(?:[|•·›»/] ?\S.*){2}")
 _DESK = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})+|-[a-z]{2,4}-")

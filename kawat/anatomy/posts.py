@@ -38,18 +38,19 @@ _PLATFORM = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\W*")
 _GONE = re.compile(
-    r"(?:this|ini)?\s*(?:post(?:ingan)?|tweet|cuitan|unggahan|kiriman|reel|akun|account|video)(?: (?:is|was|has|ini|from|telah|sudah)\b)"
+    r"(?:this|ini)?\s*(?:post(?:ingan)?|tweet|cuitan|unggahan|kiriman|reel|akun|account|video)(?: (?:is|was|has|ini|from|"
+    r"telah|sudah)\b)"
     r".{0,40}\b(?:unavailable|deleted|removed|suspended|no longer|tidak (?:lagi )?tersedia|dihapus|ditangguhkan)\b.{0,30}",
     re.I,
 )
 _AGE = re.compile(
     r"\d{1,2}\s?(?:jam|j|menit|mnt|hari|h|m|d|w|hrs?|mins?|hours?|minutes?|days?)(?: (?:yang )?(?:lalu|ago))?\s*[·•].{0,25}", re.I
 )
-_ON = re.compile(
-    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4} (?:di|on|via) (?:Instagram|Facebook|Twitter|X|TikTok|Threads|Telegram|YouTube)"
-    r"\s*(?:[:(]|$)"
-)
+_PERSON = r"[A-Z][\w.’'-]*\s[A-Z][\w.’'-]*"
 _PLATFORMS = r"(?:Instagram|Facebook|Twitter|X|TikTok|Threads|Telegram|YouTube)"
+_ON = re.compile(
+    rf"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){{0,4}} (?:di|on|via) {_PLATFORMS}\s*[:(]|{_PERSON} (?:di|on|via) {_PLATFORMS}$"
+)
 _SEE = re.compile(
     rf"(?:view|see|watch|play|open|lihat|tonton|putar|buka|tampilkan) (?:[a-z]+ ){{0,3}}(?:on|di|in) (?-i:{_PLATFORMS})\W*|"
     rf"(?:unggahan|postingan|cuitan|video|tweet|post|reel|status) (?-i:{_PLATFORMS})\b[^.]{{2,40}}|[\"“][^\"”]+[\"”],?\W*@\w+",

@@ -22,7 +22,8 @@ _SCRAP = 90
 # The site's things, by sort: what a story hardly ever speaks of (weight two), and what it may speak of (weight one).
 _CHANNELS = (
     "whatsapp wa telegram facebook twitter instagram youtube tiktok linkedin pinterest reddit threads mastodon fb ig medsos "
-    "tweet newsletter newsletters aplikasi app apps podcast inbox email emails mail surel rss notifikasi notification notifications"
+    "tweet newsletter newsletters aplikasi app apps podcast inbox email emails mail surel rss notifikasi notification "
+    "notifications"
 )
 _MONEY = (
     "langganan berlangganan pelanggan subscribe subscribed subscriber subscribers subscription subscriptions premium membership "
@@ -34,7 +35,8 @@ _TECHNIQUE = (
     "clipboard thumbnail logo icon banner"
 )
 _HOUSE = (
-    "redaksi newsroom standards editorial privasi privacy jurnalisme journalism hotline copyright disclaimer faq feedback masukan "
+    "redaksi newsroom standards editorial privasi privacy jurnalisme journalism hotline copyright disclaimer faq feedback "
+    "masukan "
     "ralat seizin kecerdasan dilindungi"
 )
 _WEAK = (
@@ -48,7 +50,7 @@ _WEAK = (
     "desktop mobile version reader conversation join follow following google news x option options filter sort newest oldest "
     "caption captions transcript subtitles embed gift window learn thanks support unlock create sections update updates "
     "verified post posts required fields info full minutes minute min miss never access unlimited digital results partner "
-    "setuju pelajari ya rating nilai beri reaksi ponsel wajib ditandai ruas nama saya khusus cetak salin disalin artikel berita "
+    "setuju pelajari ya rating nilai beri ponsel wajib ditandai ruas nama saya khusus cetak salin disalin artikel berita "
     "halaman laman simpan bagikan dibagikan tulis kirim cari pencarian dengarkan putar jeda gambar galeri perbesar perkecil "
     "laporkan kesalahan hapus tolak terima kelola preferensi atur pengaturan kebijakan masuk keluar daftar akun balas ikuti "
     "suka lihat tampilkan sembunyikan selanjutnya berikutnya sebelumnya kembali atas bawah langsung fitur aktifkan hubungi "
@@ -64,7 +66,8 @@ _THINGS = (
 )
 _STRONG = frozenset(word for word, weight in _THINGS.items() if weight > 1)
 _SMALL = frozenset(
-    "a an the there this that these to of on in for and or your you our my us we it its all by at here now more most first be is are "
+    "a an the there this that these to of on in for and or your you our my us we it its all by at here now more most "
+    "first be is are "
     "any up out via with from as one before after below above please not no yes ini itu yang di ke untuk dan atau dari dengan "
     "anda kami kita semua lebih pertama jadilah jadi sini pada agar akan oleh per belum ada tidak bisa the s saja".split()
 )
@@ -74,22 +77,29 @@ _BID_WORDS = (
     r"(?!bahkan\b|bukan\b|sedangkan\b|pasukan\b|gerakan\b|tindakan\b|ledakan\b|tembakan\b|masukan\b|desakan\b|pe[a-z]+|ke[a-z]+|"
     r"me[a-z]{4}|di[a-z]{4}|ber[a-z]{4}(?!.*lah\b)|ter[a-z]{3})[a-z]{3,}kan|"
     r"(?!adalah|telah|salah|setelah|sebelah|masalah|jumlah|sekolah|itulah|inilah|begitulah|sejumlah)[a-z]{3,}lah|"
-    r"ikuti|hubungi|kunjungi|nikmati|ketahui|lengkapi|pelajari|cari|jelajahi|miliki|beri|baca|simak|klik|tekan|unduh|gabung|daftar|"
-    r"cek|pantau|masuk|dukung|tulis|kirim|lihat|coba|pilih|atur|kelola|pasang|buka|geser|gulir|pindai|ketuk|putar|muat|akses|donasi|"
+    r"ikuti|hubungi|kunjungi|nikmati|ketahui|lengkapi|pelajari|cari|jelajahi|miliki|beri|baca|simak|klik|tekan|unduh|"
+    r"gabung|daftar|"
+    r"cek|pantau|masuk|dukung|tulis|kirim|lihat|coba|pilih|atur|kelola|pasang|buka|geser|gulir|pindai|ketuk|putar|muat|"
+    r"akses|donasi|"
     r"kontak|lapor|yuk|ayo|mari|silakan|silahkan|jangan (?:lupa|lewatkan|ketinggalan|sampai)|tinggalkan|leave|please|"
-    r"don[’']?t (?:forget|miss)|never miss|sign (?:up|in)|log ?in|turn on|set|get|got|join|add|let|help|stay|read|listen|watch|find|"
-    r"like|scan|message|write|report|submit|try|start|become|make|choose|manage|follow|click|tap|contact|email|e-mail|send|go deeper|catch up|support|"
-    r"donate|register|enable|allow|share|tell|subscribe|download|install|update|upgrade|view|connect|keep|notify|explore|discover|"
+    r"don[’']?t (?:forget|miss)|never miss|sign (?:up|in)|log ?in|turn on|set|get|got|join|add|let|help|stay|read|listen|"
+    r"watch|find|"
+    r"like|scan|message|write|report|submit|try|start|become|make|choose|manage|follow|click|tap|contact|email|e-mail|"
+    r"send|go deeper|catch up|support|"
+    r"donate|register|enable|allow|share|tell|subscribe|download|install|update|upgrade|view|connect|keep|notify|explore|"
+    r"discover|"
     r"visit|see|browse|cancel|receive|press"
 )
 _BID = re.compile(rf"(?:^|[.?!:;…|•] |, (?=please|yuk|ayo|jangan))[\W_]*(?P<bid>{_BID_WORDS})\b(?!-)", re.I)
 _READER = re.compile(
-    r"\b(?:you|your|yours|you[’']re|anda|kamu|kalian|sobat|already (?:a|have)|sudah (?:punya|berlangganan)|anytime)\b|\b(?!\w*(?:tamu|temu|jamu|ilmu|semu|jemu)\b)[a-z]{4,}mu\b",
+    r"\b(?:you|your|yours|you[’']re|anda|kamu|kalian|sobat|already (?:a|have)|sudah (?:punya|berlangganan)|anytime)\b|"
+    r"\b(?!\w*(?:tamu|temu|jamu|ilmu|semu|jemu)\b)[a-z]{4,}mu\b",
     re.I,
 )
 _ITSELF = re.compile(
     r"\b(?:artikel|berita|halaman|konten|situs|tulisan|laman|teks|video|ringkasan|terjemahan) ini\b|"
-    r"\bthis (?:article|story|page|site|website|post|content|feature|video|link|ad|material|service)\b|\b(?:thank(?:s| you) for|terima kasih (?:telah|sudah)) \w+ing\b|\bterima kasih (?:telah|sudah) membaca\b",
+    r"\bthis (?:article|story|page|site|website|post|content|feature|video|link|ad|material|service)\b|\b(?:thank(?:s| "
+    r"you) for|terima kasih (?:telah|sudah)) \w+ing\b|\bterima kasih (?:telah|sudah) membaca\b",
     re.I,
 )
 _REACH = re.compile(
@@ -99,18 +109,23 @@ _FIRM = re.compile(
     r"\bPT\b|\bTbk\b|\bInc\b|\bLtd\b|\bYayasan\b|\b[Gg]r(?:up|oup) [Mm]edia\b|\b[Mm]edia [Gg]ro?up\b|\bcompany$|\bDewan Pers\b"
 )
 _TERMS = re.compile(
-    r"\btanpa (?:se)?izin\b|\bwithout (?:\w+ )*(?:permission|consent)\b|\b(?:di luar )?tanggung jawab\b|\bresponsible for the content\b|"
-    r"\b(?:mencerminkan|mewakili) (?:pandangan|sikap|pendapat|kebijakan)\b|\b(?:reflect|endorse)\b.*\b(?:views|opinions|editorial|policy)\b|"
+    r"\btanpa (?:se)?izin\b|\bwithout (?:\w+ )*(?:permission|consent)\b|\b(?:di luar )?tanggung jawab\b|\bresponsible for "
+    r"the content\b|"
+    r"\b(?:mencerminkan|mewakili) (?:pandangan|sikap|pendapat|kebijakan)\b|\b(?:reflect|endorse)\b.*\b(?:views|opinions|"
+    r"editorial|policy)\b|"
     r"\b(?:dengan bantuan|oleh|help of|generated by|by) (?:AI|kecerdasan buatan)\b|\bauto-generated\b|\bAI\W*$|"
-    r"\bhak (?:cipta|jawab)\b|\brights reserved\b|\bauthor[’']?s? own\b|^(?:ralat|koreksi|catatan redaksi|correction|clarification)\b|"
-    r"\b(?:last|terakhir) (?:updated|modified|diperbarui|diubah)\b|^editor[’']?s note\b|\bdeveloping (?:story|news)\b|\b(?:views|opinions) expressed\b|\bthis (?:story|article) (?:has been|was) (?:corrected|updated|edited)\b|"
+    r"\bhak jawab\b|\brights reserved\b|\bauthor[’']?s? own\b|^(?:ralat|koreksi|catatan redaksi|correction|"
+    r"clarification)\b|"
+    r"\b(?:last|terakhir) (?:updated|modified|diperbarui|diubah)\b|^editor[’']?s note\b|\bdeveloping (?:story|news)\b|"
+    r"\b(?:views|opinions) expressed\b|\bthis (?:story|article) (?:has been|was) (?:corrected|updated|edited)\b|"
     r"\bini (?:telah|sudah) (?:disunting|diperbarui|diubah|mengalami)\b|^(?:member|part|bagian|anggota) (?:of|dari)\b",
     re.I,
 )
-_OWN = re.compile(f"{_ITSELF.pattern}|{_READER.pattern}|{_TERMS.pattern}|(?-i:{_REACH.pattern}|{_FIRM.pattern})", re.I)
+_OWN = re.compile(f"{_ITSELF.pattern}|{_READER.pattern}|{_TERMS.pattern}|(?-i:{_REACH.pattern})", re.I)
 _US = re.compile(r"\b(?:kami|our|us|we)\b|^redaksi\b", re.I)
 _SPEECH = re.compile(
-    r", [a-z]{4,}(?:kan|nya)? (?-i:[A-Z][\w ’'-]+|para \w+|seorang \w+|\w+ itu)\.$|[,.\"”] (?:kata|ujar|tutur|ucap|papar|tegas|jelas|ungkap|pesan|seru|imbau|pinta|tulis|sebut|begitu|undang|ajak)(?:nya)?\b|"
+    r", [a-z]{4,}(?:kan|nya)? (?-i:[A-Z][\w ’'-]+|para \w+|seorang \w+|\w+ itu)\.$|[,.\"”] (?:kata|ujar|tutur|ucap|papar|"
+    r"tegas|jelas|ungkap|pesan|seru|imbau|pinta|tulis|sebut|begitu|undang|ajak)(?:nya)?\b|"
     r"\b(?:mengatakan|menyatakan|menyebut|menurut|menegaskan|katanya|ujarnya|pesannya|said|says|told|wrote|asked|urged|added|"
     r"according to|tweeted)\b",
     re.I,
@@ -149,7 +164,6 @@ _SIGNS = (
     Sign(2, _READER),
     Sign(2, _ITSELF),
     Sign(2, _REACH),
-    Sign(3, _FIRM),
     Sign(3, _TERMS),
     Sign(1, _US),
     Sign(-4, _SPEECH),
@@ -172,18 +186,21 @@ _PARTS = re.compile(r"(?!(\w+)-\1$)[a-z]{2,12}(?:[-_][a-z]{2,12}){1,3}|(?:[A-Z] 
 
 
 def weigh(text: str, aside: bool) -> int:
-    """Return how much a line speaks as a site; `aside` for one behind the last paragraph, above the first, or beside a site's line.
+    """Return how much a line speaks as a site; `aside` for one above the story, behind it, or beside a site's line.
 
     A whole sentence has to speak of the site or to its reader, or it is story; a headline's capitals weigh against it.
     """
     words = {word.lower() for word in _WORD.findall(text)}
     closed = ends_in_full_stop(text)
     said = [sign.weight for sign in _SIGNS if sign.form.search(text)]
+    said += [3] if not closed and len(text) <= _SCRAP and _FIRM.search(text) else []
     speaks = max(said, default=0) > 0
     asked = _asked(text)
     things = min(3 if speaks or aside else 2, sum(_THINGS.get(word, 0) for word in words) - (_THINGS.get(asked) == 1))
     closed = closed or (". " in text and not speaks)
     if closed and (not speaks or (things < 2 and not _OWN.search(text))):
+        return 0
+    if text[-1] == "?" and things < 1 and (len(text) > 40 or not aside):
         return 0
     title = not closed and in_title_case(text)
     scrap = not closed and not title and len(text) <= _SCRAP and (speaks or aside)
@@ -198,7 +215,7 @@ def _asked(text: str) -> str:
 
 
 def is_button(text: str, aside: bool = False) -> bool:
-    """Tell whether a short line is a button or a menu's entry: all its words are a site's, two of them (`aside`: one) or a strong one."""
+    """Tell whether a short line is a button: all its words are a site's, and two of them (`aside`: one) weigh, or one strong."""
     if len(text) > 70:
         return False
     words = [word.lower() for word in _WORD.findall(text)]
@@ -272,7 +289,7 @@ def _is_site(text: str, aside: bool) -> bool:
 
 
 def _points(text: str) -> bool:
-    """Tell whether a line in which the site speaks is a label of few words and a headline: `Go deeper: Why the strait matters`."""
+    """Tell whether a line in which the site speaks is a short label and a headline: `Go deeper: Why the strait matters`."""
     label, colon, rest = text.partition(":")
     return (
         bool(colon)

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from kawat.commands.read import fail
 from kawat.corpus import check_folder
+from kawat.corpus.agree import consistency
 from kawat.corpus.convert import to_record
 from kawat.corpus.export import export_jsonl, export_parquet
 from kawat.corpus.stats import count, echoes
@@ -51,6 +52,18 @@ def stats(
     Console().print(table)
     for echo in echoes(blocks) if shared else ():
         typer.echo(f"{echo.first} ~ {echo.second}: {echo.words}")
+
+
+@corpus_app.command("agree")
+def agree(
+    first: Annotated[Path, typer.Argument(help="A folder of passages.")],
+    second: Annotated[Path, typer.Argument(help="The same passages annotated a second time.")],
+) -> None:
+    """Hold two passes of annotation against each other, layer by layer."""
+    table = Table("layer", "first", "second", "both", "F1", show_edge=False, pad_edge=False)
+    for layer in told(lambda: consistency(blocks_of([first]), blocks_of([second]))):
+        table.add_row(layer.layer, str(layer.first), str(layer.second), str(layer.both), f"{layer.f1:.1f}")
+    Console().print(table)
 
 
 @corpus_app.command("draw")

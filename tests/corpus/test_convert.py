@@ -6,6 +6,7 @@ import duckdb
 from typer.testing import CliRunner
 
 from kawat.cli import app
+from kawat.corpus.agree import consistency
 from kawat.corpus.convert import to_record
 from kawat.corpus.stats import count, echoes
 from kawat.corpus.write import from_record
@@ -90,3 +91,18 @@ def test_the_other_commands(tmp_path: Path) -> None:
     assert "e1 AGREE" in run(app, ["corpus", "draw", str(tmp_path), "--name", "made/01"]).output
     done = run(app, ["corpus", "stats", str(tmp_path / "none")])
     assert done.exit_code == 1 and "holds no passages" in done.output
+
+
+def test_two_passes_are_held_against_each_other(tmp_path: Path) -> None:
+    block = block_of(tmp_path, GOOD)
+    same = consistency([block], [block])
+    assert all(layer.f1 == 100.0 for layer in same)
+    assert sum(layer.first for layer in same) > 20
+    other = block_of(
+        tmp_path,
+        GOOD.replace("event=AGREE", "event=AID").replace("{A1|Nong Khai}", "Nong Khai").replace("A1 name=Nong_Khai of=C2\n", ""),
+    )
+    changed = {layer.layer: layer for layer in consistency([block], [other])}
+    assert changed["events: type and trigger"].both == 1
+    assert changed["mentions: span and kind"].f1 < 100
+    assert changed["statements: cue and content"].f1 == 100

@@ -1,0 +1,153 @@
+"""The report that Kawat began with: what a careful reader takes from it, line by line, where it lies beside the project."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from kawat.actors import load_registry
+from kawat.read import Reader, read
+from kawat.record import Attribution, Event, Record
+from kawat.sources import Hints, Limits, Opened, open_place
+
+SEED = Path(__file__).parents[2] / "shared" / "seed"
+HERE = SEED.exists()
+NOT_HERE = "NOT RUN: the seed report is not beside the project"
+PEOPLE = {"Wang Yi": "chn/wang-yi", "Nikolay Patrushev": "rus/nikolai-patrushev", "Xi Jinping": "chn/xi-jinping"}
+PEOPLE["Vladimir Putin"] = "rus/vladimir-putin"
+
+
+@cache
+def record(published: date | None = date(2023, 9, 19)) -> Record:
+    (opened,) = open_place(str(SEED / "report.txt"), Hints(published=published), Limits())
+    assert isinstance(opened, Opened)
+    return read(opened.report, Reader(registry=load_registry()))
+
+
+@cache
+def expected() -> dict[str, Any]:
+    found = yaml.safe_load((SEED / "expected.yaml").read_text(encoding="utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def text() -> str:
+    return record().report.text
+
+
+def rows(*path: str) -> list[Any]:
+    if not HERE:
+        return []
+    found: Any = expected()
+    for key in path:
+        found = found[key]
+    return list(found)
+
+
+def ids(index: int) -> set[str]:
+    """Return the ids a mention stands for: its own, or those of its members."""
+    mention = record().mentions[index]
+    members = set().union(*(ids(i) for i in mention.members)) if mention.members else set()
+    return members | ({mention.actor.id} if mention.actor else set())
+
+
+def named(who: str) -> str:
+    return PEOPLE.get(who.removeprefix("person ").strip('"'), who)
+
+
+def test_the_seed_is_looked_for() -> None:
+    if not HERE:
+        print(NOT_HERE)
+
+
+@pytest.mark.skipif(not HERE, reason=NOT_HERE)
+def test_anatomy() -> None:
+    told = expected()["anatomy"]
+    parts = {p.kind: [q.span.of(text()) for q in record().parts if q.kind == p.kind] for p in record().parts}
+    assert [told["dateline"].strip()] == [p.strip() for p in parts["dateline"]]
+    assert parts["related"] == told["related"]
+    assert parts["credit"] == [told["credit"]["text"]]
+    names = [(n.role, text()[n.start : n.stop]) for p in record().parts for n in p.names]
+    assert ("outlet", told["outlet"]) in names
+    assert ("agency", told["credit"]["agency"]) in names
+    assert record().report.lang == told["language"]
+
+
+@pytest.mark.skipif(not HERE, reason=NOT_HERE)
+@pytest.mark.parametrize("row", rows("actors"), ids=lambda row: str(row["mentions"][0]))
+def test_actors(row: dict[str, Any]) -> None:
+    if row["mentions"] == ["para pemimpin kami"]:
+        wanted = {named("Xi Jinping"), named("Vladimir Putin")}
+    else:
+        wanted = {{"UN Security Council": "UNSC"}.get(str(row.get("is")), named(str(row.get("is", row["mentions"][0]))))}
+    for words in row["mentions"]:
+        if words == "anda":
+            continue
+        found = [i for i, m in enumerate(record().mentions) if m.span.of(text()) == words]
+        assert any(wanted <= ids(i) for i in found), f"{words}: {[ids(i) for i in found]}"
+
+
+@pytest.mark.skipif(not HERE, reason=NOT_HERE)
+@pytest.mark.parametrize("row", rows("statements"), ids=lambda row: str(row["content_starts"])[:24])
+def test_statements(row: dict[str, Any]) -> None:
+    found = [a for a in record().attributions if a.content[0].of(text()).startswith(row["content_starts"])]
+    (statement,) = found
+    assert statement.voice == row["voice"]
+    assert statement.source is not None and ids(statement.source) == {named("Wang Yi")}
+    if "content_ends" in row:
+        assert statement.content[-1].of(text()).endswith(row["content_ends"].removesuffix(","))
+    assert_cue(statement, row)
+    if "insertion" in row:
+        assert row["insertion"] in [i.of(text()) for i in statement.insertions]
+    if "quoted_starts" in row:
+        assert statement.quoted[0].of(text()).startswith(row["quoted_starts"])
+
+
+def assert_cue(statement: Attribution, row: dict[str, Any]) -> None:
+    """The careful reader writes the cue with -nya and bahwa; the contract leaves both out."""
+    if row.get("cue") is None:
+        assert statement.cue == () and statement.how == "carried"
+        return
+    (cue,) = statement.cue
+    assert row["cue"].removesuffix(" bahwa").removesuffix("nya") == cue.of(text()), cue.of(text())
+
+
+def test_there_are_eight_statements() -> None:
+    assert not HERE or len(record().attributions) == len(rows("statements")) == 8
+
+
+@pytest.mark.skipif(not HERE, reason=NOT_HERE)
+@pytest.mark.parametrize("row", rows("events"), ids=lambda row: f"{row['event']} {row['trigger']}")
+def test_events(row: dict[str, Any]) -> None:
+    found = [e for e in record().events if e.event == row["event"] and e.span.of(text()) == row["trigger"]]
+    (event,) = found
+    assert {one for i in event.actors for one in ids(i)} == {named(str(a)) for a in row["actors"]}
+    if "recipients" in row:
+        assert {one for i in event.recipients for one in ids(i)} == {named(str(a)) for a in row["recipients"]}
+    assert (event.claimed_in is None) == (row["claimed_by"] == "report")
+    if "mode" in row:
+        assert event.mode == row["mode"]
+    if "auxiliary" in row:
+        assert row["auxiliary"] in event.auxiliary
+    if "when" in row:
+        assert event.when is not None and text()[event.when.start : event.when.stop] == row["when"]
+
+
+def test_there_are_five_events_and_the_pledge_said_twice_is_one() -> None:
+    if HERE:
+        assert len(record().events) == len(rows("events")) == 5
+        assert max(len(e.tellings) for e in record().events) == 2
+
+
+def test_times_are_resolved_against_the_day_and_never_guessed() -> None:
+    if not HERE:
+        return
+    dated = {text()[e.when.start : e.when.stop]: e.when for e in record().events if e.when is not None}
+    assert dated["hari Selasa"].since == dated["hari Selasa"].until == date(2023, 9, 19)
+    late = dated["akhir tahun lalu"]
+    assert late.since is not None and late.since.year == 2022 and late.until == date(2022, 12, 31)
+    undated: tuple[Event, ...] = record(None).events
+    assert all(e.when is None or e.when.since is None for e in undated)
