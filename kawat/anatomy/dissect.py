@@ -165,7 +165,7 @@ def _pieces(line: Line, verdict: Verdict | None, head: Piece | None, signs: Sign
 
 def _body(line: Line, at: int, signs: Signs, directory: Directory) -> Iterator[Piece]:
     again = half_repeat(line.text)
-    if again is None:
+    if again is None or line.start + again <= at:
         yield from cut_line(line, at, signs, directory)
         return
     first = line.text[:again].rstrip()
