@@ -2,8 +2,9 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
+from docs.datasheet import datasheet
+from docs.pages import ROOT, put
 from kawat.actors import load_registry
 from kawat.errors import KawatError
 from kawat.evaluate.figure import Figure
@@ -13,7 +14,6 @@ from kawat.read import Reader, read
 from kawat.sources import Hints, Limits, open_place
 from kawat.wire import to_json
 
-ROOT = Path(__file__).parents[1]
 ROWS = (
     ("What each line of a report is, own blind gold", "gold anatomy/all/lines right/accuracy"),
     ("Who said what, own blind gold, both languages: precision", "gold attribution/all/match/precision"),
@@ -34,10 +34,7 @@ ROWS = (
 
 def filled(readme: str) -> str:
     """Return the README with its marked parts filled in anew."""
-    for mark, part in (("scores", scores()), ("statement", f"```json\n{statement()}\n```")):
-        before, rest = readme.split(f"<!-- {mark} -->\n")
-        readme = f"{before}<!-- {mark} -->\n{part}\n<!-- /{mark} -->{rest.split(f'<!-- /{mark} -->')[1]}"
-    return readme
+    return put(put(readme, "scores", scores()), "statement", f"```json\n{statement()}\n```")
 
 
 def scores() -> str:
@@ -65,5 +62,5 @@ def statement() -> str:
 
 
 if __name__ == "__main__":
-    page = ROOT / "README.md"
-    page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+    for page, fill in ((ROOT / "README.md", filled), (ROOT / "docs" / "corpus.md", datasheet)):
+        page.write_text(fill(page.read_text(encoding="utf-8")), encoding="utf-8")
