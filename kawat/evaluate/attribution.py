@@ -41,15 +41,15 @@ def score_attribution(folder: Path, read: Read) -> Iterator[Count]:
             if kind == "speech":
                 yield from _speech(block.place, ("all", lang, phenomenon), wanted, read_out)
             else:
-                yield from _levels(block.place, f"kind: {kind}", wanted, read_out, None)
+                yield from levels_of(block.place, f"kind: {kind}", wanted, read_out, None)
 
 
 def _speech(case: str, splits: Sequence[str], gold: list[Told], found: list[Told]) -> Iterator[Count]:
     for split in splits[:2]:
-        yield from _levels(case, split, gold, found, None)
-    yield from (c for c in _levels(case, splits[2], gold, found, None) if c.metric == "match + source")
+        yield from levels_of(case, split, gold, found, None)
+    yield from (c for c in levels_of(case, splits[2], gold, found, None) if c.metric == "match + source")
     for voice in get_args(Voice):
-        yield from _levels(case, f"voice: {voice}", gold, found, voice)
+        yield from levels_of(case, f"voice: {voice}", gold, found, voice)
     pairs = [(found[p.predicted], gold[p.gold]) for p in _pairs(found, gold)]
     yield accuracy(case, "all", "voice", (f.claim.voice == g.claim.voice for f, g in pairs))
     yield accuracy(case, "all", "polarity", (f.polarity == g.polarity for f, g in pairs))
@@ -61,7 +61,8 @@ def _pairs(found: Sequence[Told], gold: Sequence[Told]) -> list[Pair]:
     return pair([t.claim for t in found], [t.claim for t in gold])
 
 
-def _levels(case: str, split: str, gold: list[Told], found: list[Told], voice: str | None) -> Iterator[Count]:
+def levels_of(case: str, split: str, gold: list[Told], found: list[Told], voice: str | None) -> Iterator[Count]:
+    """Yield the counts of match, + source and + source + cue of one passage, over all or one voice."""
     tallies = levels([t.claim for t in found], [t.claim for t in gold], _pairs(found, gold), voice)
     yield from (Count(case, split, metric, tally) for metric, tally in tallies.items())
 

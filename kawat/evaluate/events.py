@@ -55,11 +55,12 @@ def score_events(folder: Path, read: Read) -> Iterator[Count]:
             right = sum(same_sides(m) for m in matches)
             yield Count(block.place, split, "event", Tally(len(matches), len(found), len(gold)))
             yield Count(block.place, split, "event + actors", Tally(right, len(found), len(gold)))
-        yield from _attributes(block.place, matches)
+        yield from attributes_of(block.place, matches)
         yield from _mentions(block, words, record)
 
 
-def _attributes(case: str, matches: Sequence[Match]) -> Iterator[Count]:
+def attributes_of(case: str, matches: Sequence[Match]) -> Iterator[Count]:
+    """Yield the counts of what stands on events that were laid together: sides, auxiliary, mode, claim, time."""
     sides = [(_sides(m.found), _sides(m.gold)) for m in matches if not _mutual(m.gold)]
     yield Count(case, "all", "actor or recipient of a right event", _sum_sets(sides))
     yield Count(case, "all", "auxiliary of a right event", _sum_sets([(m.found.aux, m.gold.aux) for m in matches]))

@@ -11,6 +11,10 @@ _ABOUT = {
         "Statements in our own blind passages. A match shares at least half of the content's words; + source wants a common word "
         "of the speaker, too; + cue also one of the cue. Speech alone unless a kind is named."
     ),
+    "gold corpus": (
+        "The gold part of the corpus: passages and whole reports with every layer. Statements (speech alone) and events as above; "
+        "the text alone is given."
+    ),
     "gold events": "Events in our own blind passages: type and trigger; + actors wants both sides right by country.",
     "polnear": (
         "PolNeAR, English political news, every attribution in the broadest sense, also intentions and findings. The speech "

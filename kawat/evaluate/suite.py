@@ -10,6 +10,7 @@ from kawat.errors import BadGold
 from kawat.evaluate.anatomy import score_anatomy
 from kawat.evaluate.attribution import score_attribution
 from kawat.evaluate.bio import bio_figures
+from kawat.evaluate.corpus import corpus_files, score_corpus
 from kawat.evaluate.count import Count, figures
 from kawat.evaluate.events import score_events
 from kawat.evaluate.figure import Figure, Stamp
@@ -48,6 +49,9 @@ def measure_gold(gold: Path, read: Read, today: date) -> tuple[Figure, ...]:
         files = gold_files(gold / room)
         if files:
             made.extend(figures(f"gold {room}", score(gold / room, read), stamp_of(digest_of(files), today)))
+    files = corpus_files(gold)
+    if files:
+        made.extend(figures("gold corpus", score_corpus(files, read), stamp_of(digest_of(files), today)))
     return tuple(made)
 
 

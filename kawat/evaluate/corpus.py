@@ -1,0 +1,49 @@
+"""The gold part of the corpus: whole readings of passages and reports held against the records that their marks make."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from kawat.corpus.convert import to_record
+from kawat.evaluate.attribution import levels_of, read_told
+from kawat.evaluate.count import Count, Tally
+from kawat.evaluate.events import Match, attributes_of, match, read_events, same_sides
+from kawat.evaluate.passage import Read, report_of_block
+from kawat.evaluate.words import words_of
+from kawat.notation import Block, read_blocks
+from kawat.record import Record
+
+_SPEECH = "speech"
+
+
+def corpus_files(gold: Path) -> tuple[Path, ...]:
+    """Return the files of the corpus's gold part, in order of path."""
+    return tuple(sorted((gold / "corpus").rglob("*.txt")))
+
+
+def score_corpus(files: Sequence[Path], read: Read) -> Iterator[Count]:
+    """Yield the counts of statements, by language and voice, and of events, by language, over the passages of files."""
+    for path in files:
+        for block in read_blocks(path):
+            found, gold = read(report_of_block(block)), to_record(block)
+            yield from _statements(block, found, gold)
+            yield from _events(block, found, gold)
+
+
+def _statements(block: Block, found: Record, gold: Record) -> Iterator[Count]:
+    lang = block.settings.get("lang", "id")
+    said = [t for t in read_told(block.text, gold) if t.kind == _SPEECH]
+    read = [t for t in read_told(block.text, found) if t.kind == _SPEECH]
+    for split in ("all", lang):
+        yield from (c._replace(metric=f"statements: {c.metric}") for c in levels_of(block.place, split, said, read, None))
+    for voice in ("direct", "indirect", "mixed"):
+        counts = levels_of(block.place, f"{lang}, {voice}", said, read, voice)
+        yield from (c._replace(metric=f"statements: {c.metric}") for c in counts)
+
+
+def _events(block: Block, found: Record, gold: Record) -> Iterator[Count]:
+    happened, told = read_events(found), read_events(gold)
+    matches = [Match(happened[i], told[j]) for i, j in match(block.text, words_of(block.text), happened, told)]
+    for split in ("all", block.settings.get("lang", "id")):
+        yield Count(block.place, split, "event", Tally(len(matches), len(happened), len(told)))
+        yield Count(block.place, split, "event + actors", Tally(sum(map(same_sides, matches)), len(happened), len(told)))
+    yield from attributes_of(block.place, matches)
