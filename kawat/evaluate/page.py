@@ -12,7 +12,7 @@ _ABOUT = {
         "of the speaker, too; + cue also one of the cue. Speech alone unless a kind is named."
     ),
     "gold corpus": (
-        "The gold part of the corpus: passages and whole reports with every layer. Statements (speech alone) and events as above; "
+        "The corpus's gold part: passages and whole reports with every layer. Statements (speech alone) and events as above; "
         "the text alone is given."
     ),
     "gold events": "Events in our own blind passages: type and trigger; + actors wants both sides right by country.",
