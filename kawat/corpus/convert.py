@@ -105,10 +105,15 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
 
 
 def _inside(things: Things, spans: tuple[Span, ...]) -> int | None:
-    """Return the mention that a source stretch names: a person's name before an office, an office before what it holds."""
+    """Return the mention that a source stretch names: an outermost one, a person's name before an office before the rest."""
     ranks = {"person": 0, "pronoun": 1, "office": 2, "unnamed": 3, "plural": 4, "organ": 5, "body": 6}
     held = [i for i, m in enumerate(things.mentions) if any(s.holds(m.span) for s in spans)]
-    return min(held, key=lambda i: (ranks.get(things.mentions[i].kind, 7), i)) if held else None
+    outer = [i for i in held if not any(_contains(things.mentions[j].span, things.mentions[i].span) for j in held)]
+    return min(outer, key=lambda i: (ranks.get(things.mentions[i].kind, 7), i)) if outer else None
+
+
+def _contains(one: Span, other: Span) -> bool:
+    return one != other and one.holds(other)
 
 
 def _event(block: Block, entry: Entry, things: Things, numbers: tuple[str, ...]) -> Event:
