@@ -35,11 +35,16 @@ class Things(Noun, frozen=True, kw_only=True):
         """Return the first mention of a thing, a name before an office or pronoun; None when it has none."""
         bare = label.split(".")[0]
         found = [i for i, one in enumerate(self.labels) if one.split(".")[0] == bare]
-        return min(found, key=lambda i: ("." in self.labels[i], i)) if found else None
+        return min(found, key=lambda i: (_formal(self.labels[i]), i)) if found else None
 
     def all(self, labels: str) -> tuple[int, ...]:
         """Return the first mention of each thing of a comma-separated list."""
         return tuple(i for label in labels.split(",") if label and (i := self.first(label)) is not None)
+
+
+def _formal(label: str) -> int:
+    """Rank the forms of a thing: a name first, a person's office second, a pronoun last."""
+    return 2 if label.endswith(".pro") else int(label[0] == "P" and label.endswith(".off"))
 
 
 def read_things(block: Block) -> Things:

@@ -76,7 +76,7 @@ def _letters(mentions: tuple[Mention, ...]) -> dict[int, str]:
         own = sorted((m for m in mentions if m.chain == chain), key=lambda m: ranks.get(m.kind, 1))
         kind = own[0].kind
         if kind == "pronoun":
-            kind = "mechanism" if own[0].actor is None else "person"
+            kind = "plural" if own[0].actor is None else "person"
         if own[0].kind == "office" and own[0].actor is not None and "#" not in own[0].actor.id:
             kind = "person"
         letter = _LETTERS[kind]
