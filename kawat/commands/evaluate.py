@@ -21,9 +21,12 @@ from kawat.evaluate.ledger import ledger_json, merged, read_ledger
 from kawat.evaluate.page import folded, render, shown, spread
 from kawat.evaluate.passage import digest_of, gold_files
 from kawat.evaluate.place import PACKAGE, RULES, gold_folder, project_folder
+from kawat.evaluate.polnear import read_polnear
 from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_times, texts_of
 from kawat.evaluate.suite import english_paragraphs, stamp_of
 from kawat.read import Reader, read
+
+NEWS = 30  # articles of real news that speed is measured on
 
 Pfsa = Annotated[Path | None, typer.Option(help="Indonesian quotations in PFSA-ID's form, a token and its label a line.")]
 Bio = Annotated[list[Path] | None, typer.Option(help="Named entities, a token and its BIO label a line. May be repeated.")]
@@ -55,7 +58,7 @@ def evaluate(
     named = bool(probe or phrases) or outside != Outside()
     try:
         folder = _gold_or_note(gold, needed=calibrate or pin or not named or gold is not None)
-        figures = [*_measured(folder, outside, reading), *(_speed(folder, reading) if speed else ())]
+        figures = [*_measured(folder, outside, reading), *(_speed(folder, polnear, reading) if speed else ())]
         figures += measure_actors(folder, probe, phrases, registry)
         console.print(table_of(f for f in figures if every or is_main(f)))
         if not check:
@@ -87,8 +90,8 @@ def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figu
     return [size_figure(PACKAGE, stamp_of("", today)), *inside, *measure_outside(outside, reading, today)]
 
 
-def _speed(folder: Path | None, reading: Read) -> tuple[Figure, ...]:
-    """Return the figures of speed; without spaCy those of Kawat alone, without gold none, saying so in a line."""
+def _speed(folder: Path | None, news: Path | None, reading: Read) -> tuple[Figure, ...]:
+    """Return the figures of speed on gold's English texts, and on real news where PolNeAR is named; Kawat's alone without spaCy."""
     if folder is None:
         complain(Missing("--speed", "needs the English texts of gold", "name a folder with --gold"))
         return ()
@@ -97,9 +100,17 @@ def _speed(folder: Path | None, reading: Read) -> tuple[Figure, ...]:
     except Missing as fault:
         complain(fault)
         peer = None
-    texts = texts_of(english_paragraphs(folder))
-    stamp = stamp_of(digest_of(gold_files(folder / "attribution")), datetime.now(UTC).date())
-    return speed_figures(take_times(texts, reading, peer), texts, stamp) if texts else ()
+    today = datetime.now(UTC).date()
+    matter = [("own gold", texts_of(english_paragraphs(folder)), gold_files(folder / "attribution"))]
+    if news is not None:
+        articles = tuple(article.text for article in read_polnear(news))
+        matter.append(("polnear, real news", articles[:NEWS], (news,)))
+    made = [
+        speed_figures(take_times(texts, reading, peer), texts, stamp_of(digest_of(files), today), split)
+        for split, texts, files in matter
+        if texts
+    ]
+    return tuple(figure for figures in made for figure in figures)
 
 
 def _docs_of(gold: Path | None) -> Path | None:
