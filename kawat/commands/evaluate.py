@@ -91,7 +91,7 @@ def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figu
 
 
 def _speed(folder: Path | None, news: Path | None, reading: Read) -> tuple[Figure, ...]:
-    """Return the figures of speed on gold's English texts, and on real news where PolNeAR is named; Kawat's alone without spaCy."""
+    """Return figures of speed on gold's English texts, and on real news where PolNeAR is named; Kawat's alone without spaCy."""
     if folder is None:
         complain(Missing("--speed", "needs the English texts of gold", "name a folder with --gold"))
         return ()
