@@ -136,6 +136,13 @@ def _among_holders(known: Known, words: Words, office: str, day: date | None) ->
     return fits[0] if len(fits) == 1 else None
 
 
+def incumbent_called(known: Known, words: Words, pattern: str, day: date) -> str | None:
+    """Return the one person, of whatever country, who holds an office of a pattern on a day and is called by (part of) a name."""
+    people = {_incumbent(known, office, day) for office in known.seats if office[3:] == pattern}
+    fits = [one for one in people if one and (within(words, _words(known, one)) or one in known.short.get(words, ()))]
+    return fits[0] if len(fits) == 1 else None
+
+
 def _incumbent(known: Known, office: str, day: date) -> str | None:
     """Return who holds an office on a day, or last held it up to two years before without a known end."""
     answer = known.holder(office, day)

@@ -67,7 +67,10 @@ def _within(hits: list[Hit], span: Span) -> list[Hit]:
 
 
 def _line(source: tuple[str, str, str], span: Span, hits: list[Hit], inside: list[Hit]) -> Line:
-    """Cut one line: its aliases are a word each, what stands between them falls into words and signs."""
+    """Cut one line: its aliases are a word each, what stands between them falls into words and signs.
+
+    A rank right behind a comma (", Pangeran Faisal") only adorns the name: the office stands before the comma.
+    """
     text, folded, lang = source
     lexicon = LEXICON[lang]
     starts: list[int] = []
@@ -88,7 +91,8 @@ def _line(source: tuple[str, str, str], span: Span, hits: list[Hit], inside: lis
             known[len(starts)] = hit
             starts.append(hit.start)
             stops.append(hit.stop)
-            letters.append(hit.alias.mark)
+            rank = lexicon.get(folded[hit.start : hit.stop]) == "H" and letters[-1:] == [","]
+            letters.append("H" if rank else hit.alias.mark)
             at = hit.stop
     return Line(span.start, span.stop, starts, stops, "".join(letters), known, inside)
 

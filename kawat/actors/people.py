@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kawat.actor import Resolved, Status, person_id, sector_of
 from kawat.actors.compose import Title, valid
 from kawat.actors.grammar import name_runs
-from kawat.actors.known import Human, Known, called, office_of
+from kawat.actors.known import Human, Known, called, incumbent_called, office_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.names import is_weak, within, words_of
 from kawat.actors.reading import Reading
@@ -94,6 +94,8 @@ def identity_of(person: Person, known: Known, day: date | None) -> Identity:
     found = called(known, person.words, (title.country, title.office), day)
     if title.pattern and not (found and title.country) and (title.assumed or not title.country):
         found = found or called(known, person.words, (None, None), day)
+        if found is None and day and not title.country:
+            found = incumbent_called(known, person.words, title.pattern, day)
         theirs = _theirs(title, known, found)
         found, title = (found, theirs) if theirs else (None, title)
     if found is None:

@@ -24,6 +24,22 @@ _FORM = {
     for lang in ("id", "en")
 }
 _BRACKET = re.compile(r"\s*([(\[])([^()\[\]]*)[)\]]")
+_SAID = {
+    "menteri luar negeri": "/mfa#minister",
+    "menlu": "/mfa#minister",
+    "foreign ministers": "/mfa#minister",
+    "menteri pertahanan": "/mod#minister",
+    "menhan": "/mod#minister",
+    "defence ministers": "/mod#minister",
+    "defense ministers": "/mod#minister",
+    "perdana menteri": "#prime-minister",
+    "prime ministers": "#prime-minister",
+    "menteri": "#minister",
+    "ministers": "#minister",
+    "presiden": "#president",
+    "presidents": "#president",
+}
+"""The end of the office that a plural noun asks of each of its people, the narrower noun first; leaders may be any heads."""
 _HEAD_ROLES = frozenset("president prime-minister king queen chancellor leader emir sultan premier head".split())
 
 
@@ -52,9 +68,11 @@ def _members(what: str, span: Span, page: Page, drafts: Sequence[Draft]) -> list
         inside = [d for d in drafts if d.kind == "person" and bracket.start() <= d.start and d.stop <= bracket.end()]
         if inside:
             return inside
-    if what == "heads":
+    said = page.folded[span.start : span.stop]
+    wanted = next((office for word, office in _SAID.items() if word in said), "")
+    if what == "heads" and not wanted:
         return _two(drafts, span.start, lambda d: d.kind == "person" and _role(d) in _HEAD_ROLES)
-    return _two(drafts, span.start, lambda d: d.kind == "person" and bool(_role(d)))
+    return _two(drafts, span.start, lambda d: d.kind == "person" and bool(_role(d)) and _office(d).endswith(wanted))
 
 
 def _two(drafts: Sequence[Draft], at: int, fits: Callable[[Draft], bool]) -> list[Draft]:
@@ -68,4 +86,8 @@ def _two(drafts: Sequence[Draft], at: int, fits: Callable[[Draft], bool]) -> lis
 
 
 def _role(draft: Draft) -> str:
-    return (draft.actor.office or "").partition("#")[2] if draft.actor else ""
+    return _office(draft).partition("#")[2]
+
+
+def _office(draft: Draft) -> str:
+    return (draft.actor.office or "") if draft.actor else ""

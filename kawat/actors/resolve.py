@@ -1,5 +1,7 @@
 """Resolving: the lines of a story and its speakers become mentions of actors, chained through the report."""
 
+from itertools import islice
+
 from kawat.actors.drafts import Draft, draft_line
 from kawat.actors.grammar import read_affiliations, read_offices
 from kawat.actors.lines import read_page
@@ -8,6 +10,7 @@ from kawat.actors.plural import draft_plurals
 from kawat.actors.reading import Scene, with_counterparts
 from kawat.actors.registry import Registry
 from kawat.actors.speakers import draft_speakers
+from kawat.actors.ties import untied
 from kawat.record import Mention
 from kawat.report import Report
 from kawat.rules import score_of
@@ -22,8 +25,12 @@ def resolve(report: Report, story: tuple[Span, ...], speakers: tuple[Span, ...],
     page = read_page(report, story, speakers, registry)
     scenes = [Scene(line, page, registry) for line in page.lines]
     readings = [[*with_counterparts(list(read_offices(scene))), *read_affiliations(scene)] for scene in scenes]
-    people = gather(page, [reading for line in readings for reading in line], registry.known)
-    drafts = [d for scene, read in zip(scenes, readings, strict=True) for d in draft_line(scene, read, people)]
+    tied = untied(page, [reading for line in readings for reading in line], registry.known)
+    people = gather(page, tied, registry.known)
+    rest = iter(tied)
+    drafts: list[Draft] = []
+    for scene, read in zip(scenes, readings, strict=True):
+        drafts += draft_line(scene, list(islice(rest, len(read))), people)
     drafts += draft_plurals(page, drafts)
     drafts += draft_speakers(page, drafts, people)
     return _mentions(drafts)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kawat.actor import Resolved
+from kawat.actors.antecedent import SINGLE, kinds_of, person_before, subject_before
 from kawat.actors.drafts import Draft, head_word, unnamed
 from kawat.actors.lines import Page
 from kawat.actors.people import People, resolved, speaking_names
-from kawat.actors.words import LEXICON, PLURAL_PRONOUNS, PRONOUNS, ROLES, UNNAMED
+from kawat.actors.words import LEXICON, PRONOUNS, ROLES, UNNAMED
 from kawat.record import MentionKind
 from kawat.span import Span
 
@@ -23,7 +24,6 @@ _AFTER_WHEN = {
 }
 _SENTENCE = re.compile(r"[.!?][\"”'’)]*\s|\n")
 _HUMAN = frozenset("man woman pria wanita perempuan tokoh".split())
-_SINGLE = ("person", "office", "unnamed")
 _RANK = ("person", "office", "unnamed", "organ", "group", "org", "body", "bloc", "plural", "country", "place")
 
 
@@ -48,19 +48,19 @@ def draft_speakers(page: Page, drafts: Sequence[Draft], people: People) -> list[
         inside = [
             d for d in ordered[bisect_left(starts, speaker.start) : bisect_left(starts, speaker.stop)] if d.stop <= speaker.stop
         ]
+        if page.folded[speaker.start : speaker.stop] in PRONOUNS[page.lang]:
+            added += _pronoun(page, speaker, (told, ordered), people)
+            continue
         draft = _speaker(page, speaker, inside, (told, ordered), people)
         if draft not in inside:
             added.append(draft)
-        if draft.kind != "pronoun":
-            told.append(Told(speaker.start, draft))
+        told.append(Told(speaker.start, draft))
     return added + _subjects(page, told, ordered, people)
 
 
 def _speaker(page: Page, speaker: Span, inside: list[Draft], known: Known, people: People) -> Draft:
     """Return the draft a speaker's stretch is: one that stands in it, or a new one."""
     words = page.folded[speaker.start : speaker.stop]
-    if words in PRONOUNS[page.lang]:
-        return _pronoun(page, speaker, known, people)
     main = min(inside, key=lambda d: (_RANK.index(d.kind), _owns(page, d), d.start), default=None)
     if main and main.kind == "person":
         return main
@@ -89,7 +89,7 @@ def _points(words: str, lang: str) -> bool:
 def _new(page: Page, speaker: Span, main: Draft | None, drafts: Sequence[Draft]) -> Draft:
     """Return a draft for a speaker without one of its own: part of a longer mention, an unknown name, or unnamed."""
     around = [
-        d for d in drafts if d.start < speaker.stop and speaker.stop < d.stop and d.kind in (*_SINGLE, "organ", "body", "org")
+        d for d in drafts if d.start < speaker.stop and speaker.stop < d.stop and d.kind in (*SINGLE, "organ", "body", "org")
     ]
     if around:
         return around[0]._replace(start=speaker.start, stop=speaker.stop)
@@ -111,17 +111,19 @@ def _only_place(main: Draft, speaker: Span, page: Page) -> bool:
     return bool(re.search(r"[^\W\d_]{3,}", re.sub(r"\b(?:pihak|the|dan|and|itu|sendiri|juga)\b", "", rest)))
 
 
-def _pronoun(page: Page, speaker: Span, known: Known, people: People) -> Draft:
+def _pronoun(page: Page, speaker: Span, known: Known, people: People) -> list[Draft]:
+    """Return the pronoun's draft, behind that of its antecedent where nothing else names it: the nearer of who spoke last
+    and the subject of the sentence before."""
     told, drafts = known
-    words = page.folded[speaker.start : speaker.stop]
-    if words in PLURAL_PRONOUNS:
-        fits = [t.draft for t in told if t.draft.kind not in _SINGLE]
-    else:
-        kinds = (*_SINGLE, "organ", "org", "group", "body") if "nya" in words else _SINGLE
-        fits = [t.draft for t in told if t.draft.kind in kinds]
-        if not fits:
-            fits = _last_subject(page, drafts, speaker.start)
-    return _pointing(speaker, fits[-1] if fits else None, people)
+    kinds = kinds_of(page.folded[speaker.start : speaker.stop])
+    spoke = next((t for t in reversed(told) if t.draft.kind in kinds), None)
+    subject = subject_before(page, drafts, speaker.start, kinds, own="nya" not in page.folded[speaker.start : speaker.stop])
+    if subject is None and spoke is None and "person" in kinds:
+        return [_pointing(speaker, person_before(page, drafts, speaker.start), people)]
+    if subject is None or (spoke and spoke.start >= subject.start):
+        return [_pointing(speaker, spoke.draft if spoke else None, people)]
+    new = [] if subject in drafts else [subject]
+    return [*new, _pointing(speaker, subject, people)]
 
 
 def _pointing(span: Span, earlier: Draft | None, people: People) -> Draft:
@@ -139,7 +141,7 @@ def _actor(earlier: Draft, people: People, by: str) -> Resolved | None:
 def _fitting(words: str, page: Page, known: Known, people: People) -> Draft | None:
     """Return the last explicit person speaker whose office fits the noun, else the last, else the last person named."""
     told, drafts = known
-    speaker = [t.draft for t in told if t.draft.kind in _SINGLE]
+    speaker = [t.draft for t in told if t.draft.kind in SINGLE]
     roles = {ROLES[page.lang][w] for w in words.split() if w in ROLES[page.lang]}
     named = [d for d in drafts if d.kind == "person" and d.start < (told[-1].start if told else 1 << 60)]
     for pool in (speaker, named):
@@ -151,21 +153,11 @@ def _fitting(words: str, page: Page, known: Known, people: People) -> Draft | No
 
 def _has_role(draft: Draft, people: People, roles: set[str]) -> bool:
     if not roles:
-        return draft.kind in _SINGLE
+        return draft.kind in SINGLE
     if draft.key[0] != "p" or not draft.key[1:].isdigit():
         return False
     role = people.persons[int(draft.key[1:])].title.pattern.partition("#")[2]
     return any(role.endswith(wanted) for wanted in roles)
-
-
-def _last_subject(page: Page, drafts: Sequence[Draft], at: int) -> list[Draft]:
-    """Return the first person of the nearest sentence, at a place or before it, that names one."""
-    before = [d for d in drafts if d.kind == "person" and d.start < at]
-    if not before:
-        return []
-    cuts = [m.end() for m in _SENTENCE.finditer(page.text, 0, before[-1].start)]
-    opening = cuts[-1] if cuts else 0
-    return [next(d for d in before if d.start >= opening)]
 
 
 def _subjects(page: Page, told: list[Told], drafts: Sequence[Draft], people: People) -> list[Draft]:
@@ -179,8 +171,12 @@ def _subjects(page: Page, told: list[Told], drafts: Sequence[Draft], people: Peo
                 continue
             cuts = [m.end() for m in _SENTENCE.finditer(page.text, line.start, span.start)]
             opening = cuts[-1] if cuts else line.start
-            near = [t.draft for t in told if opening <= t.start < span.start and t.draft.kind in _SINGLE]
-            fits = near or _last_subject(page, drafts, span.start)
-            if fits:
-                found.append(_pointing(span, fits[-1], people))
+            near = [t.draft for t in told if opening <= t.start < span.start and t.draft.kind in SINGLE]
+            antecedent = (
+                near[-1]
+                if near
+                else subject_before(page, drafts, span.start, SINGLE, own=True) or person_before(page, drafts, span.start)
+            )
+            if antecedent:
+                found.append(_pointing(span, antecedent, people))
     return found

@@ -176,7 +176,7 @@ MONTHS = frozenset(
 MONTH_NAMES = frozenset("jan mar april may mei jun june august".split())
 PRONOUNS = {
     "id": frozenset("dia ia beliau dirinya mereka nya -nya".split()),
-    "en": frozenset("he she they".split()),
+    "en": frozenset("he she they it".split()),
 }
 PLURAL_PRONOUNS = frozenset(("mereka", "they"))
 ARM_OF_ROLE = {"commander": "mil", "prosecutor": "jud", "judge": "jud", "attorney-general": "gov", "speaker": "leg"}
@@ -191,7 +191,7 @@ NO_NAMES = frozenset(
     """desa distrik nomor no daerah fraksi dpp dpd dpc dpw bidang bagian komando operasi batalyon batalion resimen kompi divisi
     korem kodam kodim sekolah jurusan pusat wilayah kota kabupaten kecamatan provinsi cabang seksi sub tim sekertaris""".split()
 )
-LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier".split())}
+LACKING = {"IDN": frozenset("prime-minister chancellor king queen emir sultan pope premier prince princess crown-prince".split())}
 _UNNAMED = """pejabat:official official:official diplomat:diplomat source:source analyst:analyst expert:expert resident:resident
     witness:witness journalist:journalist reporter:journalist reporters:journalist activist:activist lawmaker:lawmaker
     troops:troops

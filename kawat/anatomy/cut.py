@@ -58,12 +58,16 @@ _STOP_INSIDE = re.compile(r"(?<=[a-z]{3})\.(?= [A-Z\"“][\w ]+)")
 _TITLED = re.compile(r"\s*\S+\s+[A-Z]")
 _NAMES_ONLY = re.compile(r"\s*[A-Z][\w.’'-]*(?:[\s,/&]+(?:dan\s|and\s)?[A-Z][\w.’'-]*){0,5}\s*$")
 _SENTENCE_INSIDE = re.compile(r",[\"”] [a-z]|[a-z]\. [(\[A-Z]")
-_FURNITURE_SIGNS = ("ADVERTISEMENT", "SCROLL TO", "Scroll to", "GULIR", "[Gambas", "Advertisement", "pic.twitter", "pic.x.com")
+_FURNITURE_SIGNS = (
+    *("ADVERTISEMENT", "SCROLL TO", "Scroll to", "GULIR", "[Gambas", "Advertisement", "pic.twitter", "pic.x.com"),
+    *("ead more", "ontinue reading", "elengkapnya"),
+)
 _FURNITURE = re.compile(
     r"(?P<whole>(?:\s?(?:ADVERTISEMENT|SCROLL TO (?:CONTINUE|RESUME)(?: WITH)?(?: CONTENT| READING)?|"
     r"Scroll to continue(?: with content| reading)?|"
-    r"GULIR UNTUK LANJUT BACA|(?<=[.!?”\"])\s?Advertisement(?=\s?[A-Z]|$)))+|(?P<embed>\[Gambas:[^\]]{1,40}\]|"
-    r"pic\.(?:twitter|x)\.com/\w+))"
+    r"GULIR UNTUK LANJUT BACA|(?<=[.!?”\"])\s?Advertisement(?=\s?[A-Z]|$)|"
+    r"(?<=[.!?”\"])\s(?:[Rr]ead more|[Cc]ontinue reading|(?:[Bb]aca |[Ll]ihat )?[Ss]elengkapnya)(?=\W*$)))+|"
+    r"(?P<embed>\[Gambas:[^\]]{1,40}\]|pic\.(?:twitter|x)\.com/\w+))"
 )
 _ORNAMENT = re.compile(r"(?<=\s)[>»→•*▶►#]+\s*\Z")
 _OPENING = re.compile(r"(?:^|\s)[\"“]\s*$")

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from kawat.events.lists import FILLER, JOINING, RELATIVE, SUBORDINATE
+from kawat.events.lists import FILLER, FRONTING, JOINING, RELATIVE, SUBORDINATE
 from kawat.events.words import Sentence
 from kawat.span import Noun
 
 _HARD = (";", ":", " - ", " – ", "—")
+FRONTED = "fronted"
 _CONJUNCTIONS = JOINING | SUBORDINATE
 _POINTERS = frozenset(("saat", "that"))
 _POINTED = (["ini"], ["itu"], ["ketika"])
@@ -14,6 +15,8 @@ _POINTED = (["ini"], ["itu"], ["ketika"])
 
 class Clause(Noun, frozen=True, kw_only=True):
     """A clause: its first and last word, what opens it, its place among the sentence's clauses and the group it belongs to.
+
+    `fronted` opens the main clause behind an adjunct ("Selain bertemu X, Y ...").
 
     Clauses joined by "dan" or a comma share a group; one that a conjunction or a statement's border opens begins a new one.
     """
@@ -43,7 +46,7 @@ def cut_clauses(sentence: Sentence, signs: Signs) -> tuple[Clause, ...]:
     group = 0
     for number, (first, opener) in enumerate(starts):
         last = starts[number + 1][0] - 1 if number + 1 < len(starts) else len(sentence.words) - 1
-        group += opener not in ("", ",") and opener not in JOINING
+        group += opener not in ("", ",", FRONTED) and opener not in JOINING
         found.append(Clause(first=first, last=last, opener=opener, number=number, group=group))
     return tuple(found)
 
@@ -57,7 +60,12 @@ def _starts(sentence: Sentence, signs: Signs) -> list[tuple[int, str]]:
     first = sentence.words[0].form
     starts = [(0, first if first in SUBORDINATE else "border" if 0 in signs.borders else "")]
     busy = 0 in signs.verbs
+    adjunct = first in FRONTING and 1 not in signs.mentions
     for at in range(1, len(sentence.words)):
+        if adjunct and _main(sentence, at, signs):
+            starts.append((at, FRONTED))
+            adjunct = busy = False
+            continue
         opener = _opener(sentence, at, signs, busy or starts[-1][1] in RELATIVE)
         if opener and starts[-1][0] == at - 1 and sentence.words[at - 1].form in _CONJUNCTIONS:
             starts[-1] = (at - 1, opener)
@@ -66,6 +74,16 @@ def _starts(sentence: Sentence, signs: Signs) -> list[tuple[int, str]]:
             busy = False
         busy = busy or at in signs.verbs
     return starts
+
+
+def _main(sentence: Sentence, at: int, signs: Signs) -> bool:
+    """Tell whether the subject of the main clause begins here: a mention behind a comma, without a comma or "dan" behind it."""
+    if "," not in sentence.gaps[at] or at not in signs.mentions:
+        return False
+    after = signs.mentions[at] + 1
+    if after >= len(sentence.words) or "," in sentence.gaps[after]:
+        return False
+    return sentence.words[after].form not in JOINING - {"juga"}
 
 
 def _opener(sentence: Sentence, at: int, signs: Signs, busy: bool) -> str:

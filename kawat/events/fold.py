@@ -32,7 +32,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
             return False
         if _colours(first) != _colours(later) or _apart(first, later):
             return False
-        if first.event == "CONSULT":
+        if first.event == "CONSULT" and first.mode != "visit":
             alike = first.mode == later.mode or self._alike(first, later)
             return alike and self._agree((*first.actors, *first.recipients), (*later.actors, *later.recipients))
         if not self._agree(first.actors, later.actors):

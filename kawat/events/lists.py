@@ -12,6 +12,10 @@ SUBORDINATE = listed(
     " meskipun walaupun walau kendati bahwa agar supaya sehingga namun tetapi tapi sedangkan seraya sembari sambil"
     " lantaran padahal usai when while after before because if although though that but unless whereas saying adding"
 )
+FRONTING = listed(
+    "selain dalam usai setelah sebelum saat ketika sejak selama menjelang melalui bersama menurut in after"
+    " before during following besides amid despite with"
+)
 JOINING = listed("dan serta lalu kemudian atau maupun juga and or then nor & plus")
 FIRST_PERSON = listed("kami kita saya aku we i us our my dirinya pihaknya")
 SECOND_PERSON = listed("anda kalian you your")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from kawat.events.clauses import Clause
+from kawat.events.clauses import FRONTED, Clause
 from kawat.events.lists import (
     ARTICLES,
     ASIDE,
@@ -211,11 +211,18 @@ def _encounter(trigger: Trigger, clause: Clause, scene: Scene, claimed: int | No
     if _anaphoric(trigger, scene.sentence):
         return NOBODY
     carrier = _carrier(trigger, clause, scene)
-    subject = subject_of(trigger.first if carrier is None else carrier, clause, scene, claimed)
+    subject = _behind(clause, scene) or subject_of(trigger.first if carrier is None else carrier, clause, scene, claimed)
     if not subject.actors and not parties:
         subject = Roles(actors=next((g.members for g in right if not g.prep), ()))
-    carried = carrier is not None or _adverbial(trigger, scene.sentence)
+    carried = carrier is not None or _adverbial(trigger, scene.sentence) or _behind(clause, scene) is not None
     return _several((*subject.actors, *parties), scene, subject.spoken) if carried else NOBODY
+
+
+def _behind(clause: Clause, scene: Scene) -> Roles | None:
+    """Return the subject of the main clause behind an adjunct ("In talks with X, Y said ..."): it is the adjunct's, too."""
+    main = next((c for c in scene.clauses if c.number == clause.number + 1 and c.opener == FRONTED), None)
+    group = next((g for g in scene.groups if main and g.first == main.first and not g.place), None)
+    return Roles(actors=group.members) if group else None
 
 
 def _anaphoric(trigger: Trigger, sentence: Sentence) -> bool:

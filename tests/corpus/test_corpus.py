@@ -64,10 +64,8 @@ def stretches(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + COPIED]) for i in range(len(words) - COPIED + 1)}
 
 
+@pytest.mark.skipif(not DATA.exists(), reason="NOT RUN: the data that the corpus must not copy are not beside the project")
 def test_nothing_is_copied_from_the_data_beside_the_project() -> None:
-    if not DATA.exists():
-        print("NOT RUN: the data that the corpus must not copy are not beside the project")
-        return
     own = {s: block.name for block in BLOCKS for s in stretches(block.text)}
     files = chain(DATA.rglob("*.txt"), DATA.rglob("*.jsonl"), DATA.rglob("*.tsv"), DATA.rglob("*.conllu"))
     for path in files:
