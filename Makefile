@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench evaluate floors calibrate documents registry clean
+.PHONY: demo test test-all lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
 
 setup: $(READY)
 
@@ -49,8 +49,11 @@ test: lint types tests floors
 
 test-all: test bench
 
-bench: $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]' && $(BIN)/python -m kawat evaluate --speed --check
+bench-setup: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+
+bench: bench-setup
+	@$(BIN)/python -m kawat evaluate --speed --check
 
 calibrate: $(READY)
 	@$(BIN)/python -m kawat evaluate --calibrate

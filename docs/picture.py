@@ -11,7 +11,8 @@ from rich.console import Console
 from kawat.actors import load_registry
 from kawat.commands.read import show
 from kawat.errors import KawatError
-from kawat.read import Reader, read
+from kawat.read import read
+from kawat.reader import load_reader
 from kawat.sources import Hints, Limits, open_place
 
 HERE = Path(__file__).parent
@@ -23,7 +24,7 @@ def draw(example: Path, published: date, width: int = 104) -> str:
     if isinstance(opened, KawatError):
         raise opened
     console = Console(record=True, width=width, file=StringIO(), force_terminal=True, color_system="truecolor")
-    show(read(opened.report, Reader(registry=load_registry())), console)
+    show(read(opened.report, load_reader(load_registry())), console)
     bare = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.S)  # no font is fetched from elsewhere
     return console.export_svg(title=f"kawat read {example.name}", code_format=bare)
 

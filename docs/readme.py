@@ -10,7 +10,8 @@ from kawat.errors import KawatError
 from kawat.evaluate.figure import Figure
 from kawat.evaluate.ledger import read_ledger
 from kawat.evaluate.page import shown, spread
-from kawat.read import Reader, read
+from kawat.read import read
+from kawat.reader import load_reader
 from kawat.sources import Hints, Limits, open_place
 from kawat.wire import to_json
 
@@ -28,6 +29,10 @@ ROWS = (
     ("Who said what, gold part of the corpus (whole passages, both languages), F1", "gold corpus/all/statements: match/F1"),
     ("Events, gold part of the corpus: type and trigger, F1", "gold corpus/all/event/F1"),
     ("the same, with both sides right, F1", "gold corpus/all/event + actors/F1"),
+    ("The same by rules alone: who said what, F1", "gold corpus (rules alone)/all/statements: match/F1"),
+    ("events, F1", "gold corpus (rules alone)/all/event/F1"),
+    ("Events of English sentences, source and target given (PLV train), two classes, accuracy", "plv/train/binary/accuracy"),
+    ("the same, fifteen classes, accuracy", "plv/train/root/accuracy"),
     ("Who held an office on a day, 98 questions", "gold actors/all/office on a day/accuracy"),
     (
         "Attribution rules on real news, times as fast as",
@@ -66,7 +71,7 @@ def statement() -> str:
     (opened,) = open_place(str(ROOT / "examples" / "singkat.txt"), Hints(published=date(2032, 5, 4)), Limits())
     if isinstance(opened, KawatError):
         raise opened
-    record = json.loads(to_json(read(opened.report, Reader(registry=load_registry()))))
+    record = json.loads(to_json(read(opened.report, load_reader(load_registry()))))
     fields = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record["attributions"][0].items()]
     return "{\n  " + ",\n  ".join(", ".join(fields[i : i + 4]) for i in range(0, len(fields), 4)) + "\n}"
 

@@ -52,3 +52,7 @@ class BelowFloor(KawatError):
 
 class Missing(KawatError):
     """An optional package is needed for this input and is not installed."""
+
+
+class BadPack(KawatError):
+    """A model pack is missing, cut short, or not for this version."""

@@ -1,21 +1,23 @@
 """The verb: a report is read, and the record of it comes out."""
 
 from kawat import __version__
-from kawat.actors import Registry, resolve
+from kawat.actors import Registry, resolve, with_signs
 from kawat.anatomy import dissect
-from kawat.attribution import attribute, find_statements
-from kawat.events import code
+from kawat.attribution import attribute, find_statements, with_heads
+from kawat.events import code, code_signs, with_ruled
 from kawat.record import PROTOCOL, Made, Record, story_lines
 from kawat.report import Report
+from kawat.signs import Heads
 from kawat.span import Noun
 
 _ASIDE = ("credit", "byline", "photo", "embed", "related", "boilerplate")
 
 
 class Reader(Noun, frozen=True, kw_only=True):
-    """All the context there is for reading: the registry of actors."""
+    """All the context there is for reading: the registry of actors, and a reading model (None: rules alone)."""
 
     registry: Registry
+    model: Heads | None = None
 
 
 def read(report: Report, reader: Reader) -> Record:
@@ -23,16 +25,24 @@ def read(report: Report, reader: Reader) -> Record:
     parts = dissect(report, reader.registry.directory)
     story = story_lines(report.text, parts)
     aside = tuple(part.span for part in parts if part.kind in _ASIDE)
+    signs = reader.model.signs(report.text, story) if reader.model else None
     statements = find_statements(report.text, report.lang, story, aside)
+    if signs:
+        statements = with_heads(report.text, report.lang, story, statements, signs)
     speakers = tuple(s.source for s in statements if s.source is not None and not s.carried)
     mentions = resolve(report, story, speakers, reader.registry)
+    if signs:
+        mentions = with_signs(report.text, mentions, signs)
     attributions = attribute(report.text, statements, mentions)
+    events = code(report, story, mentions, attributions)
+    if signs:
+        events = with_ruled(code_signs(report, story, mentions, attributions, signs), events, signs)
     return Record(
         protocol=PROTOCOL,
-        by=Made(kawat=__version__, pack=None, registry=reader.registry.version),
+        by=Made(kawat=__version__, pack=signs.pack if signs else None, registry=reader.registry.version),
         report=report,
         parts=parts,
         mentions=mentions,
         attributions=attributions,
-        events=code(report, story, mentions, attributions),
+        events=events,
     )

@@ -41,11 +41,8 @@ def subject_before(page: Page, ordered: Sequence[Draft], at: int, kinds: tuple[s
     """
     starts = [d.start for d in ordered]
     for first, stop in _sentences_back(page, at, own):
-        found = [
-            d
-            for d in ordered[bisect_left(starts, first) : bisect_left(starts, stop)]
-            if d.kind in kinds and _leads(page, first, d)
-        ]
+        inside = ordered[bisect_left(starts, first) : bisect_left(starts, stop)]
+        found = [d for d in inside if d.kind in kinds and _leads(page, first, _whole(d, inside))]
         if found:
             return min(found, key=lambda d: (d.kind not in SINGLE, d.start, _ORDER.index(d.kind)))
         if "person" in kinds and (name := _bare_name(page, first, stop)):
@@ -72,6 +69,12 @@ def _sentences_back(page: Page, at: int, own: bool) -> Iterator[tuple[int, int]]
             its_own = first == cuts[-2] and line.start <= at <= line.stop
             if first < stop and page.text[first] not in _QUOTES and (own or not its_own):
                 yield first, stop
+
+
+def _whole(draft: Draft, near: Sequence[Draft]) -> Draft:
+    """Return a name with the office that stands right before it, as one stretch."""
+    title = next((o for o in near if o.kind == "office" and o.key == draft.key and 0 <= draft.start - o.stop <= 2), None)
+    return draft._replace(start=title.start) if title else draft
 
 
 def _leads(page: Page, first: int, draft: Draft) -> bool:

@@ -36,7 +36,7 @@ def _attribution(text: str, s: Statement, mentions: Sequence[Mention], starts: l
         start=span.start,
         stop=span.stop,
         by=s.rule,
-        score=score_of(s.rule),
+        score=score_of(s.rule) if s.sure is None else s.sure,
         kind=s.kind,
         voice=_voice(text, s),
         polarity=s.polarity,

@@ -8,7 +8,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     """Who (as a stretch of text) said what (stretches), by which cue, and by which rule it was read.
 
     `pronoun` says that the source is a pronoun or the suffix -nya; `carried` that there was no cue and the speaker of
-    the turn was taken over; `depth` counts the statements this one stands inside.
+    the turn was taken over; `depth` counts the statements this one stands inside; `sure` is a head's own score, None for a rule.
     """
 
     rule: str
@@ -23,6 +23,7 @@ class Statement(Noun, frozen=True, kw_only=True):
     carried: bool = False
     depth: int = 0
     unclosed: bool = False
+    sure: float | None = None
 
     @property
     def span(self) -> Span:

@@ -38,7 +38,7 @@ def find_statements(text: str, lang: str, story: Sequence[Span], masked: Sequenc
             _read_sentence(line, n, sentence, read)
     found = _backward([r.statement for r in read], text)
     placed = sorted(((s.span, s) for s in found), key=lambda pair: (pair[0].start, -pair[0].stop))
-    return tuple(_nested(placed))
+    return tuple(nested(placed))
 
 
 def _after_colons(text: str, story: Sequence[Span]) -> list[Span]:
@@ -212,7 +212,7 @@ def _backward(found: list[Statement], text: str) -> list[Statement]:
     return done[::-1]
 
 
-def _nested(placed: list[tuple[Span, Statement]]) -> list[Statement]:
+def nested(placed: list[tuple[Span, Statement]]) -> list[Statement]:
     """Give each statement its depth: how many others hold its cue inside their content."""
     done: list[Statement] = []
     around: list[tuple[int, Statement]] = []

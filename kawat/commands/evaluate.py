@@ -25,7 +25,9 @@ from kawat.evaluate.polnear import read_polnear
 from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_times, texts_of
 from kawat.evaluate.suite import english_paragraphs, stamp_of
 from kawat.read import Reader, read
+from kawat.reader import load_reader
 
+RULED = " (rules alone)"
 NEWS = 30  # articles of real news that speed is measured on
 
 Pfsa = Annotated[Path | None, typer.Option(help="Indonesian quotations in PFSA-ID's form, a token and its label a line.")]
@@ -54,24 +56,29 @@ def evaluate(
     console = Console()
     outside = Outside(polnear=polnear, pfsa=pfsa, plv=plv, bio=tuple(bio or ()))
     registry = load_registry()
-    reading: Read = partial(read, reader=Reader(registry=registry))
     named = bool(probe or phrases) or outside != Outside()
     try:
+        reader = load_reader(registry)
+        reading: Read = partial(read, reader=reader)
         folder = _gold_or_note(gold, needed=calibrate or pin or not named or gold is not None)
-        figures = [*_measured(folder, outside, reading), *(_speed(folder, polnear, reading) if speed else ())]
+        figures = [*_measured(folder, outside, reader), *(_speed(folder, polnear, reading) if speed else ())]
         figures += measure_actors(folder, probe, phrases, registry)
         console.print(table_of(f for f in figures if every or is_main(f)))
         if not check:
             _keep(figures, docs or _docs_of(gold))
         if folder is not None and calibrate:
-            RULES.write_text(rules_table(rule_scores_of(rule_verdicts(folder, reading))), encoding="utf-8")
+            RULES.write_text(rules_table(rule_scores_of(rule_verdicts(folder, _ruled(reader)))), encoding="utf-8")
         faults = _hold(folder, figures, pin) if folder is not None else ()
     except KawatError as fault:
         fail(fault)
-    for line in faults:
-        typer.echo(line, err=True)
     if faults:
+        typer.echo("\n".join(faults), err=True)
         raise typer.Exit(1)
+
+
+def _ruled(reader: Reader) -> Read:
+    """Return the reading by rules alone."""
+    return partial(read, reader=Reader(registry=reader.registry))
 
 
 def _gold_or_note(given: Path | None, needed: bool) -> Path | None:
@@ -84,10 +91,14 @@ def _gold_or_note(given: Path | None, needed: bool) -> Path | None:
         return None
 
 
-def _measured(folder: Path | None, outside: Outside, reading: Read) -> list[Figure]:
+def _measured(folder: Path | None, outside: Outside, reader: Reader) -> list[Figure]:
+    """Return the figures of the whole reading, and on gold those of the rules alone beside them."""
     today = datetime.now(UTC).date()
+    reading = partial(read, reader=reader)
     inside = measure_gold(folder, reading, today) if folder else ()
-    return [size_figure(PACKAGE, stamp_of("", today)), *inside, *measure_outside(outside, reading, today)]
+    beside = measure_gold(folder, _ruled(reader), today, RULED) if folder else ()
+    outer = measure_outside(outside, reading, today, reader.model)
+    return [size_figure(PACKAGE, stamp_of("", today)), *inside, *beside, *outer]
 
 
 def _speed(folder: Path | None, news: Path | None, reading: Read) -> tuple[Figure, ...]:

@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kawat import __version__
-from kawat.commands.read import fail, hints_of, registry_with
+from kawat.commands.read import Rules, fail, hints_of, reader_with
 from kawat.errors import KawatError
 from kawat.lake import make_lake
-from kawat.read import Reader, read
+from kawat.read import read
+from kawat.reader import pack_of
 from kawat.record import Made
 from kawat.run import Given, Job, Outcome, Read, Tools, run_job
 from kawat.sources import Hints, Limits, open_place
@@ -27,11 +28,11 @@ Door = Callable[[str], Iterable[Given | KawatError]]
 
 
 class Order(Noun, frozen=True, kw_only=True):
-    """What the user asked for: the places to read, the lake's folder, the registry's version, whether raw pages are kept."""
+    """What the user asked for: the places to read, the lake's folder, what reads them, whether raw pages are kept."""
 
     places: tuple[str, ...]
     into: Path
-    registry: str
+    made: Made
     keep_pages: bool = True
 
 
@@ -42,6 +43,7 @@ def ingest(
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
     registry: Annotated[Path | None, typer.Option(help="A folder of your own actors, laid over the registry.")] = None,
+    rules: Rules = False,
     no_pages: Annotated[
         bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
     ] = False,
@@ -49,8 +51,9 @@ def ingest(
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
     try:
-        reader = Reader(registry=registry_with(registry))
-        order = Order(places=tuple(place), into=into, registry=reader.registry.version, keep_pages=not no_pages)
+        reader = reader_with(registry, rules=rules)
+        made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
+        order = Order(places=tuple(place), into=into, made=made, keep_pages=not no_pages)
         outcome = pour(order, partial(_open, hints=hints), partial(read, reader=reader))
     except KawatError as fault:
         fail(fault)
@@ -68,7 +71,7 @@ def pour(order: Order, door: Door, read_one: Read) -> Outcome:
         id=uuid4().hex,
         started=_now(),
         inputs=tuple(os.fsencode(place).decode("utf-8", "replace") for place in order.places),
-        made=Made(kawat=__version__, pack=None, registry=order.registry),
+        made=order.made,
         keep_pages=order.keep_pages,
     )
     lake = make_lake(order.into, job.id)

@@ -13,11 +13,13 @@ from rich.text import Text
 from kawat.actors import Registry, load_registry
 from kawat.errors import BadDate, KawatError
 from kawat.read import Reader, read
+from kawat.reader import load_reader
 from kawat.record import Record
 from kawat.show import chain_of, picture_of, tables
 from kawat.sources import Hints, Limits, open_place, read_date
 from kawat.wire import to_json
 
+Rules = Annotated[bool, typer.Option("--rules", help="Read with rules alone, without the model: many times faster, less found.")]
 _ROW_STYLES = {"·": "dim", "─": "cyan", "═": "green", "━": "bold magenta"}
 
 
@@ -27,6 +29,7 @@ def read_reports(
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
     registry: Annotated[Path | None, typer.Option(help="A folder of your own actors, laid over the registry.")] = None,
+    rules: Rules = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
     shown: Annotated[bool, typer.Option("--shown", help="The text with its marks, then tables (the default).")] = False,
 ) -> None:
@@ -34,7 +37,7 @@ def read_reports(
     if json and shown:
         fail(KawatError("--json --shown", "ask for two forms at once", "give one of them"))
     hints = hints_of(published, outlet, lang)
-    reader = Reader(registry=registry_with(registry))
+    reader = reader_with(registry, rules=rules)
     refused = False
     for one in place:
         for found in open_place(one, hints, Limits(), stdin=sys.stdin.buffer if one == "-" else None):
@@ -67,6 +70,14 @@ def registry_with(local: Path | None) -> Registry:
         complain(registry.left_out)
         typer.echo(f"kawat: {local} is left out until that is mended", err=True)
     return registry
+
+
+def reader_with(local: Path | None, *, rules: bool) -> Reader:
+    """Return the reader: the registry with a user's layer, and the shipped model unless rules alone are asked for."""
+    try:
+        return load_reader(registry_with(local), rules=rules)
+    except KawatError as fault:
+        fail(fault)
 
 
 def show(record: Record, console: Console) -> None:

@@ -26,7 +26,7 @@ _ABOUT = {
         "and not labelled, so precision means nothing here."
     ),
     "plv": (
-        "PLV, English sentences with source and target given; Kawat is not told what they are and reads the whole sentence. "
+        "PLV, English sentences with source and target given: heads are asked which trigger links them, untrained on it. "
         "A row without an answer is an error: 'macro F1' counts no answer as one label more (as sklearn does), "
         "'over gold labels' does not. ZSP was measured on this split, the other peers on test."
     ),
@@ -51,7 +51,7 @@ def render(figures: Iterable[Figure]) -> str:
 
 
 def _section(name: str, rows: Sequence[Figure]) -> str:
-    about = _ABOUT.get(name, "Names in an outside file.")
+    about = _ABOUT.get(name.removesuffix(" (rules alone)"), "Names in an outside file.")
     stamps = sorted({f"data {f.digest or '-'}, {f.date.isoformat()}, Kawat {f.kawat}" for f in rows})
     lines = [f"## {name[:1].upper()}{name[1:]}\n", f"{about}\n"]
     lines += ["| split | metric | average | n | value | 95 % | P / R | peers |", "|---|---|---|---:|---:|---|---|---|"]

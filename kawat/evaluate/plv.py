@@ -14,11 +14,13 @@ from kawat.evaluate.figure import Figure, Stamp
 from kawat.evaluate.passage import Read, report_of, text_of
 from kawat.plover import EVENTS
 from kawat.record import Event, Record
+from kawat.signs import Heads, Sign, Signs
 from kawat.span import Span
 
 NONE = "none"
 YIELD = "YIELD"
 _MERGED = {"CONCEDE": YIELD, "RETREAT": YIELD}
+_NEAR = 0.1  # what a trigger counts without a link to source or target
 _MARK = re.compile(r"<(/?)([st])>")
 ROOTS = frozenset(_MERGED.get(event, event) for event in EVENTS)
 
@@ -72,9 +74,30 @@ def _unmarked(marked: str, place: str) -> tuple[str, tuple[Span, ...], tuple[Spa
     return text + marked[at:], tuple(spans["s"]), tuple(spans["t"])
 
 
-def answers(path: Path, read: Read) -> tuple[Answer, ...]:
-    """Return gold and predicted root of every row."""
-    return tuple(Answer(row.root, root_of(row, read(report_of(row.text, "en", row.place)))) for row in read_plv(path))
+def answers(path: Path, read: Read, heads: Heads | None = None) -> tuple[Answer, ...]:
+    """Return gold and predicted root of every row; with `heads` they are asked for the given source and target."""
+    return tuple(Answer(row.root, _told(row, read, heads)) for row in read_plv(path))
+
+
+def _told(row: Row, read: Read, heads: Heads | None) -> str:
+    asked = between(heads.signs(row.text, (Span(0, len(row.text)),)), row.source, row.target) if heads else None
+    return asked or root_of(row, read(report_of(row.text, "en", row.place)))
+
+
+def between(signs: Signs, source: Sequence[Span], target: Sequence[Span]) -> str | None:
+    """Return the root that the triggers of a sentence give for a source and a target, weighed by links; None without any."""
+    votes: dict[str, float] = {}
+    for trigger in signs.of("trigger", 0.0):
+        near = _NEAR + _link(signs, "actor", trigger, source)
+        far = _NEAR + max(_link(signs, link, trigger, target) for link in ("recipient", "actor"))
+        for said in trigger.says["event"]:
+            root = _MERGED.get(said.name, said.name)
+            votes[root] = votes.get(root, 0.0) + trigger.score * said.score * near * far
+    return max(votes, key=lambda root: votes[root]) if votes else None
+
+
+def _link(signs: Signs, link: str, trigger: Sign, spans: Sequence[Span]) -> float:
+    return max((signs.linked(link, trigger.span, span) for span in spans), default=0.0)
 
 
 def root_of(row: Row, record: Record) -> str:
@@ -125,9 +148,9 @@ def over_gold(told: Sequence[Answer]) -> float:
     return macro_f1(told, sorted({a.gold for a in told}))
 
 
-def plv_figures(path: Path, split: str, read: Read, stamp: Stamp) -> tuple[Figure, ...]:
+def plv_figures(path: Path, split: str, read: Read, stamp: Stamp, heads: Heads | None = None) -> tuple[Figure, ...]:
     """Return the figures of a file: macro F1 and accuracy of root, quad and binary code, and the share answered."""
-    roots = answers(path, read)
+    roots = answers(path, read, heads)
     levels = {"root": roots, "quad": _mapped(roots, quad_of), "binary": _mapped(roots, binary_of)}
     measures = {"macro F1": macro_f1, "macro F1 over gold labels": over_gold, "accuracy": accuracy_of}
     asked = [(m, a, told, f) for m, told in levels.items() for a, f in measures.items()]

@@ -18,6 +18,7 @@ from kawat.evaluate.passage import Read, digest_of, gold_blocks, gold_files, spl
 from kawat.evaluate.pfsa import score_pfsa
 from kawat.evaluate.plv import plv_figures
 from kawat.evaluate.polnear import score_polnear
+from kawat.signs import Heads
 from kawat.span import Noun
 
 ROOMS: dict[str, Callable[[Path, Read], Iterator[Count]]] = {
@@ -42,26 +43,28 @@ def stamp_of(digest: str, today: date) -> Stamp:
     return Stamp(digest=digest, date=today, kawat=kawat.__version__)
 
 
-def measure_gold(gold: Path, read: Read, today: date) -> tuple[Figure, ...]:
-    """Return the figures of each room that a gold folder has files for."""
+def measure_gold(gold: Path, read: Read, today: date, way: str = "") -> tuple[Figure, ...]:
+    """Return the figures of each room that a gold folder has files for; `way` is added to the sets' names (" (rules alone)")."""
     made: list[Figure] = []
     for room, score in ROOMS.items():
+        if way and room == "anatomy":  # rules alone in any case
+            continue
         files = gold_files(gold / room)
         if files:
-            made.extend(figures(f"gold {room}", score(gold / room, read), stamp_of(digest_of(files), today)))
+            made.extend(figures(f"gold {room}{way}", score(gold / room, read), stamp_of(digest_of(files), today)))
     files = corpus_files(gold)
     if files:
-        made.extend(figures("gold corpus", score_corpus(files, read), stamp_of(digest_of(files), today)))
+        made.extend(figures(f"gold corpus{way}", score_corpus(files, read), stamp_of(digest_of(files), today)))
     return tuple(made)
 
 
-def measure_outside(outside: Outside, read: Read, today: date) -> Iterator[Figure]:
+def measure_outside(outside: Outside, read: Read, today: date, heads: Heads | None = None) -> Iterator[Figure]:
     """Yield the figures of the outside sets that are named; raise BadGold for a file that is not there or cannot be read."""
     for path, data, score in ((outside.polnear, "polnear", score_polnear), (outside.pfsa, "pfsa", score_pfsa)):
         if path is not None:
             yield from figures(data, score(_there(path), split_of(path), read), _stamp(path, today))
     if outside.plv is not None:
-        yield from plv_figures(_there(outside.plv), split_of(outside.plv), read, _stamp(outside.plv, today))
+        yield from plv_figures(_there(outside.plv), split_of(outside.plv), read, _stamp(outside.plv, today), heads)
     for path in outside.bio:
         yield from bio_figures(_there(path), name_of(path), read, _stamp(path, today))
 

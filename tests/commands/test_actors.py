@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from kawat import __version__
 from kawat.actors import load_registry
 from kawat.commands.actors import actors_app
 from kawat.commands.ingest import Order, pour
 from kawat.errors import KawatError
 from kawat.read import Reader, read
+from kawat.record import Made
 from kawat.run import Given
 from kawat.sources import Hints, Limits, open_place
 
@@ -95,7 +97,7 @@ def lake(tmp_path: Path) -> str:
     for outlet, text in REPORTS.items():
         (tmp_path / f"{outlet}.txt").write_text(text, encoding="utf-8")
     places = tuple(str(tmp_path / f"{outlet}.txt") for outlet in REPORTS)
-    order = Order(places=places, into=tmp_path / "lake", registry=registry.version)
+    order = Order(places=places, into=tmp_path / "lake", made=Made(kawat=__version__, pack=None, registry=registry.version))
     pour(order, door, partial(read, reader=Reader(registry=registry)))
     return str(tmp_path / "lake")
 

@@ -9,9 +9,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from kawat import __version__
 from kawat.commands.ingest import Order, ingest, pour
 from kawat.errors import KawatError, Unreadable
 from kawat.lake import look, open_lake
+from kawat.record import Made
 from kawat.run import Given
 from tests.lake.made import opened, read
 from tests.lake.test_lake_home import count
@@ -29,7 +31,7 @@ def door(place: str) -> Iterator[Given | KawatError]:
 
 
 def order(folder: Path, *places: str) -> Order:
-    return Order(places=places, into=folder, registry="test")
+    return Order(places=places, into=folder, made=Made(kawat=__version__, pack=None, registry="test"))
 
 
 def test_all_places_go_into_one_run(tmp_path: Path) -> None:

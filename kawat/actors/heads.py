@@ -1,0 +1,165 @@
+"""Mentions that the heads see and the rules do not: nameless people, names without a title, pronouns; each in its chain."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from kawat.actor import Resolved, fold_name, person_id
+from kawat.record import Mention, MentionKind
+from kawat.rules import sure_of
+from kawat.signs import Sign, Signs
+from kawat.span import Span
+
+BY = "head:mention@1"
+SURE, SAME, REACH = 0.55, 0.5, 40
+KINDS: tuple[MentionKind, ...] = (
+    "person", "organ", "office", "group", "body", "unnamed", "plural", "pronoun", "place", "org", "mechanism", "agreement",
+)  # fmt: skip
+_CHAINED = ("pronoun", "office", "unnamed", "organ", "person", "group", "mechanism", "agreement", "body")
+_ALIKE = {
+    "pronoun": frozenset(("person", "pronoun", "unnamed", "organ", "group", "plural", "office", "country")),
+    "office": frozenset(("person", "office", "pronoun")),
+    "person": frozenset(("person", "pronoun", "office")),
+}
+_COUNTS = frozenset(
+    "a an the some several many dozens hundreds thousands two three four five six seven eight nine ten".split()
+) | frozenset(
+    "seorang para sejumlah beberapa ratusan ribuan puluhan sekitar dua tiga empat lima enam tujuh delapan sembilan of".split()
+)
+
+
+class Seen(NamedTuple):
+    """A mention with its place in the list that is being made: chain and actor as far as known."""
+
+    mention: Mention
+    new: bool
+
+
+def with_signs(text: str, mentions: Sequence[Mention], signs: Signs) -> tuple[Mention, ...]:
+    """Return the mentions with those that the heads add, in order, chains numbered by first appearance."""
+    old = list(mentions)
+    new = [s for kind in KINDS for s in signs.of(kind, SURE) if _free(s, old)]
+    placed = sorted([(m.span, m) for m in old] + [(s.span, s) for s in _apart(new)], key=lambda p: (p[0].start, -p[0].stop))
+    done: list[Mention] = []
+    chains = max((m.chain for m in old), default=-1)
+    for _, one in placed:
+        if isinstance(one, Mention):
+            done.append(one)
+            continue
+        first = _antecedent(one, done, signs)
+        chains += 0 if first else 1
+        done.append(_mention(text, one, first, chains, old))
+    return _renumbered(old, done)
+
+
+def _free(sign: Sign, old: Sequence[Mention]) -> bool:
+    """Tell whether no mention stands on or across the same characters; it may hold others, or lie in one."""
+    for m in old:
+        if m.span.meets(sign.span) and not (
+            sign.span.holds(m.span) and sign.span != m.span and m.kind in ("country", "place", "body")
+        ):
+            if m.span.holds(sign.span) and m.span != sign.span and m.kind in ("unnamed", "organ") and sign.group == "pronoun":
+                continue
+            return False
+    return True
+
+
+def _apart(new: Sequence[Sign]) -> list[Sign]:
+    """Return the signs that do not cross: the surer one of two stays."""
+    kept: list[Sign] = []
+    for sign in sorted(new, key=lambda s: -s.score):
+        if not any(
+            k.span.meets(sign.span) and (k.span == sign.span or not (k.span.holds(sign.span) or sign.span.holds(k.span)))
+            for k in kept
+        ):
+            kept.append(sign)
+    return kept
+
+
+def _antecedent(sign: Sign, done: Sequence[Mention], signs: Signs) -> Mention | None:
+    """Return the mention before it that the heads call the same, where its kind may be."""
+    if sign.group not in _CHAINED:
+        return None
+    fits = _ALIKE.get(sign.group, frozenset((sign.group, "pronoun")))
+    near = [m for m in done[-REACH:] if m.kind in fits and not m.span.meets(sign.span)]
+    told = [(signs.linked("same", sign.span, m.span), m) for m in near]
+    best = max(told, key=lambda one: (one[0], one[1].start), default=None)
+    return best[1] if best is not None and best[0] >= SAME else None
+
+
+def _mention(text: str, sign: Sign, first: Mention | None, chain: int, old: Sequence[Mention]) -> Mention:
+    kind: MentionKind = sign.group  # type: ignore[assignment]
+    actor = first.actor if first else _actor(text, sign, old)
+    return Mention(
+        start=sign.start, stop=sign.stop, by=BY, score=sure_of(BY, sign.score), kind=kind,
+        chain=first.chain if first else chain, actor=actor,
+    )  # fmt: skip
+
+
+def _actor(text: str, sign: Sign, old: Sequence[Mention]) -> Resolved | None:
+    """Return who a new mention is, as far as its words say: an unnamed one of the country inside it, a person by name."""
+    words, country = sign.span.of(text), _country(text, sign.span, old)
+    match sign.group:
+        case "person":
+            seat = _title(sign.span, text, old)
+            whose = seat.country if seat else None
+            office = seat.office if seat else None
+            return Resolved(
+                id=person_id(words, whose),
+                name=words,
+                country=whose,
+                office=office,
+                status="introduced" if office else "unknown",
+                rule=BY,
+            )
+        case "unnamed" | "organ" | "office":
+            tail = f"@{country}" if country else ""
+            return Resolved(id=f"any/{_head(words)}{tail}", name=words, country=country, rule=BY)
+        case "group":
+            return Resolved(id=f"grp/{fold_name(words)}", name=words, country=country, rule=BY)
+        case "org":
+            return Resolved(id=f"org/{fold_name(words)}", name=words, country=country, rule=BY)
+    return None
+
+
+def _head(words: str) -> str:
+    kept = [w for w in words.lower().split() if w not in _COUNTS and not w.isdigit()]
+    return fold_name(" ".join(kept[:4]))
+
+
+def _country(text: str, span: Span, old: Sequence[Mention]) -> str | None:
+    """Return the country named inside a span, or right behind it ("juru bicara Laos")."""
+    inside = [m for m in old if m.actor and m.actor.country and m.kind in ("country", "place", "organ") and span.holds(m.span)]
+    behind = [
+        m
+        for m in old
+        if m.kind == "country"
+        and m.actor
+        and 0 <= m.start - span.stop <= 5
+        and text[span.stop : m.start].strip() in ("", "of", "dari", "di", "in")
+    ]
+    return next((m.actor.country for m in (*inside, *behind) if m.actor), None)
+
+
+def _title(span: Span, text: str, old: Sequence[Mention]) -> Resolved | None:
+    """Return the office whose words stand right before or behind a name."""
+    near = [
+        m
+        for m in old
+        if m.kind == "office" and m.actor and (text[m.stop : span.start].strip(" ,(") == "" and 0 <= span.start - m.stop <= 3)
+    ]
+    near += [m for m in old if m.kind == "office" and m.actor and (text[span.stop : m.start] in (", ", ", the ", " ("))]
+    return near[0].actor if near else None
+
+
+def _renumbered(old: Sequence[Mention], done: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the list with members pointing at their new places and chains numbered by first appearance."""
+    at = {id(m): i for i, m in enumerate(done)}
+    chains: dict[int, int] = {}
+    return tuple(
+        msgspec.structs.replace(
+            m, chain=chains.setdefault(m.chain, len(chains)), members=tuple(at[id(old[i])] for i in m.members)
+        )
+        for m in done
+    )

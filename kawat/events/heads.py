@@ -1,0 +1,166 @@
+"""Events as the heads read them: triggers with event and mode, and links to who acts, on whom, when and where."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import cast
+
+from kawat.events.fold import Folder
+from kawat.events.hearer import address
+from kawat.events.parties import Cast, cast_of, expand
+from kawat.events.settings import aged
+from kawat.events.times import View, find_times
+from kawat.plover import EVENTS, Auxiliary, scale
+from kawat.record import Attribution, Event, Mention
+from kawat.report import Report
+from kawat.rules import sure_of
+from kawat.signs import Sign, Signs
+from kawat.span import Noun, Span
+from kawat.when import Place, Time
+
+BY = "head:trigger@1"
+TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.7, 0.35, 0.3, 0.5, 0.4
+HINT, EVEN = 0.3, 0.5
+_NEVER = frozenset(("place", "mechanism", "agreement"))
+
+
+class Page(Noun, frozen=True, kw_only=True):
+    """A report with its story, its cast, its statements and the signs of its text."""
+
+    report: Report
+    story: tuple[Span, ...]
+    cast: Cast
+    attributions: tuple[Attribution, ...]
+    signs: Signs
+
+
+def code_signs(
+    report: Report, story: tuple[Span, ...], mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...], signs: Signs
+) -> tuple[Event, ...]:
+    """Return the events of a story in order of their triggers; each names at least one actor."""
+    cast = cast_of(mentions, report.lang)
+    page = Page(report=report, story=story, cast=cast, attributions=attributions, signs=signs)
+    events = [event for trigger in signs.of("trigger", TRIGGER) if (event := _event(trigger, page)) is not None]
+    folder = Folder(text=report.text, cast=cast, attributions=attributions)
+    return folder.fold(address(events, report.text, cast, attributions))
+
+
+def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs) -> tuple[Event, ...]:
+    """Return the events of heads and rules together: where both read one event, the rule's roles stand, since they are surer.
+
+    Of two types for one trigger the head's stands where it is more likely right than not; an event by rule alone stays
+    where the heads see at least a hint of a trigger.
+    """
+    kept = [
+        r for r in ruled if _hinted(r, signs) and not any(_one(r, s) and r.event != s.event and s.score >= EVEN for s in said)
+    ]
+    added = [s for s in said if not any(_one(r, s) for r in kept)]
+    return tuple(sorted((*kept, *added), key=lambda e: e.start))
+
+
+def _one(ruled: Event, said: Event) -> bool:
+    return any(a.meets(b) for a in ruled.tellings for b in said.tellings)
+
+
+def _hinted(ruled: Event, signs: Signs) -> bool:
+    return any(a.meets(t.span) for a in ruled.tellings for t in signs.of("trigger", HINT))
+
+
+def _event(trigger: Sign, page: Page) -> Event | None:
+    actors = _parties("actor", trigger, page, frozenset())
+    if not actors:
+        return None
+    taken = frozenset(page.cast.chain(i) for i in actors)
+    recipients = _parties("recipient", trigger, page, taken)
+    name = trigger.best("event").name
+    mode = trigger.best("mode").name
+    mode_of = mode if mode in EVENTS[name].modes else None
+    auxiliary = cast(tuple[Auxiliary, ...], tuple(a.name for a in trigger.says["aux"] if a.score >= CLASS))
+    when = _when(trigger, page, ahead="future" in auxiliary or name in ("AGREE", "THREATEN"))
+    contexts = tuple(c.name for c in trigger.says["context"] if c.score >= CONTEXT)[:3]
+    return Event(
+        start=trigger.start,
+        stop=trigger.stop,
+        by=BY,
+        score=sure_of(BY, trigger.score * trigger.best("event").score),
+        event=name,
+        mode=mode_of,
+        contexts=contexts or (trigger.best("context").name,),
+        quad=EVENTS[name].quad,
+        scale=scale(name, mode_of),
+        auxiliary=aged(auxiliary, when, page.report.published),
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        where=_where(trigger, page),
+        claimed_in=_claim(trigger, page.attributions),
+        tellings=(trigger.span,),
+    )
+
+
+def _parties(link: str, trigger: Sign, page: Page, taken: frozenset[int]) -> tuple[int, ...]:
+    """Return the mentions that a link runs to, the surest of each chain; of actors at least the surest one."""
+    best: dict[int, tuple[float, int]] = {}
+    for i, mention in enumerate(page.cast.mentions):
+        if mention.kind in _NEVER or mention.chain in taken or mention.span.meets(trigger.span):
+            continue
+        sure = page.signs.linked(link, trigger.span, mention.span)
+        if sure >= LEAST and sure > best.get(mention.chain, (0.0, 0))[0]:
+            best[mention.chain] = (sure, i)
+    told = sorted(best.values(), key=lambda one: -one[0])
+    sure_ones = [i for p, i in told if p >= ROLE] or ([told[0][1]] if told and link == "actor" else [])
+    found = expand(_uppermost(sorted(sure_ones), page.cast), page.cast)
+    return tuple(i for i in found if page.cast.chain(i) not in taken)
+
+
+def _uppermost(members: Sequence[int], cast: Cast) -> list[int]:
+    """Leave out what stands inside another party's words (the country of an office), and an office right before its holder."""
+    held = [cast.mentions[i] for i in members]
+    outer = [i for i, m in zip(members, held, strict=True) if not any(o.span != m.span and o.span.holds(m.span) for o in held)]
+    followed = {one for one, other in pairwise(outer) if _titles(one, other, cast)}
+    return [i for i in outer if i not in followed]
+
+
+def _titles(one: int, other: int, cast: Cast) -> bool:
+    """Tell whether a mention is the title, or the end of the title, of the person who stands right behind it."""
+    title, person = cast.mentions[one], cast.mentions[other]
+    near = 0 <= person.start - title.stop <= (2 if title.kind == "office" else 1)
+    return near and person.kind == "person" and title.kind in ("office", "country", "unnamed", "organ", "body")
+
+
+def _when(trigger: Sign, page: Page, *, ahead: bool) -> Time | None:
+    """Return the time that a link runs to, or the only one of the trigger's sentence."""
+    report = page.report
+    line = next((one for one in page.story if one.holds(trigger.span)), None)
+    if line is None:
+        return None
+    times = find_times(report.text, line, report.lang, View(published=report.published, ahead=ahead))
+    told = [(page.signs.linked("time", trigger.span, Span(t.start, t.stop)), t) for t in times]
+    best = max(told, key=lambda one: one[0], default=None)
+    if best is not None and best[0] >= ROLE:
+        return next((t for t in times if report.text[best[1].stop : t.start] == ", "), best[1])
+    return None
+
+
+def _where(trigger: Sign, page: Page) -> Place | None:
+    told = [
+        (page.signs.linked("place", trigger.span, m.span), m)
+        for m in page.cast.mentions
+        if m.kind in ("place", "country") and not m.span.meets(trigger.span)
+    ]
+    best = max(told, key=lambda one: one[0], default=None)
+    if best is None or best[0] < ROLE:
+        return None
+    mention = best[1]
+    actor = mention.actor
+    name = actor.name if actor else mention.span.of(page.report.text)
+    return Place(start=mention.start, stop=mention.stop, name=name, country=actor.country if actor else None)
+
+
+def _claim(trigger: Sign, attributions: Sequence[Attribution]) -> int | None:
+    """Return the innermost statement whose content holds a trigger; wishes claim, plans of the narrator do not."""
+    held = [
+        (a.depth, -sum(c.stop - c.start for c in a.content), i)
+        for i, a in enumerate(attributions)
+        if any(c.holds(trigger.span) for c in a.content)
+    ]
+    return max(held)[2] if held else None

@@ -1,0 +1,162 @@
+"""The heads read: rows of numbers become signs, and a function that tells how surely a link runs between two spans."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kawat.model.labels import BREADTH, CLASSES, LINKS, SPANS, columns
+from kawat.model.pack import Pack
+from kawat.model.pieces import Stretch, stretches
+from kawat.signs import Said, Sign, Signs
+from kawat.span import Span
+
+Rows = NDArray[np.float32]
+LEAST = 0.3  # a span whose pieces are less sure than this on average is not told
+_INSIDE = 0.35
+_SAYS = {"cue": ("kind", "polarity"), "trigger": ("event", "mode", "aux", "context")}
+_SEVERAL = frozenset(("aux", "context"))
+_AT = columns()
+
+
+class Model:
+    """A reading model: a pack, asked for the signs of a text."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Take a pack."""
+        self.pack = pack
+
+    @property
+    def name(self) -> str:
+        """The name of the pack."""
+        return self.pack.card.name
+
+    def signs(self, text: str, lines: Sequence[Span]) -> Signs:
+        """Return the signs of a story's lines; the encoder runs once over each stretch."""
+        read = [Reading(s, self.pack.rows(s.ids)) for s in stretches(text, lines, self.pack.tokenizer)]
+        found = [sign for one in read for sign in _signs(text, one)]
+        links = Links(read, self.pack.card.bias)
+        return Signs(found=tuple(sorted(found, key=lambda s: (s.start, -s.stop))), linked=links.linked, pack=self.name)
+
+
+class Reading(NamedTuple):
+    """A stretch and its rows."""
+
+    stretch: Stretch
+    rows: Rows
+
+    def part(self, name: str) -> Rows:
+        """Return the columns of a head."""
+        start, stop = _AT[name]
+        return self.rows[:, start:stop]
+
+
+class Links:
+    """How surely links run between spans of one stretch; spans of different stretches have none."""
+
+    def __init__(self, read: Sequence[Reading], bias: Sequence[float]) -> None:
+        """Take the readings of a text and the links' biases."""
+        self.read, self.bias = read, dict(zip(LINKS, bias, strict=True))
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each stretch begins in the text."""
+        return [one.stretch.spans[1].start for one in self.read]
+
+    def linked(self, link: str, one: Span, other: Span) -> float:
+        """Return how surely a link runs from one span to another, 0 where they stand in different stretches."""
+        at = bisect_right(self.starts, one.start) - 1
+        if at < 0 or at != bisect_right(self.starts, other.start) - 1:
+            return 0.0
+        near, far = self._end(at, f"from:{link}", one), self._end(at, f"to:{link}", other)
+        return 1.0 / (1.0 + math.exp(-float(np.dot(near, far)) / BREADTH**0.5 - self.bias[link]))
+
+    def _end(self, at: int, name: str, span: Span) -> Rows:
+        spans = self.read[at].stretch.spans
+        first = min(max(1, bisect_right(spans, span.start, 1, len(spans) - 1, key=lambda s: s.stop)), len(spans) - 2)
+        last = min(max(first, bisect_left(spans, span.stop, 1, len(spans) - 1, key=lambda s: s.start) - 1), len(spans) - 2)
+        part = self.read[at].part(name)
+        return np.asarray((part[first] + part[last]) / 2, np.float32)
+
+
+def _sigmoid(x: Rows) -> Rows:
+    return np.asarray(1.0 / (1.0 + np.exp(-x)), np.float32)
+
+
+def _softmax(x: Rows) -> Rows:
+    raised = np.exp(x - x.max(axis=-1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), np.float32)
+
+
+def _signs(text: str, read: Reading) -> Iterator[Sign]:
+    width = 3 * len(SPANS)
+    told = _softmax(read.rows[:, :width].reshape(len(read.rows), len(SPANS), 3))
+    for n, group in enumerate(SPANS):
+        runs = list(_runs(told[:, n, :]))
+        if group == "trigger" and not runs:  # the best guess is always told, with its low score
+            runs = [_likeliest(told[:, n, :])]
+        for first, last, score in runs:
+            span = _whole_words(text, read.stretch, first, last)
+            if span.start < span.stop:
+                says = {head: _says(head, read.part(f"class:{head}")[first]) for head in _SAYS.get(group, ())}
+                yield Sign(group=group, start=span.start, stop=span.stop, score=round(score, 3), says=says)
+
+
+def _runs(told: Rows) -> Iterator[tuple[int, int, float]]:
+    """Yield first and last piece and score of each run: pieces more likely inside than not, cut where one begins anew."""
+    inside = 1.0 - told[:, 0]
+    begun: int | None = None
+    for i in range(1, len(told)):
+        held = i < len(told) - 1 and inside[i] >= _INSIDE
+        if begun is not None and (not held or told[i, 1] > max(told[i, 2], 0.4)):
+            score = float(inside[begun:i].mean())
+            if score >= LEAST:
+                yield begun, i - 1, score
+            begun = None
+        if held and begun is None:
+            begun = i
+
+
+def _likeliest(told: Rows) -> tuple[int, int, float]:
+    """Return the piece that is most likely inside, as a run of its own."""
+    inside = 1.0 - told[1:-1, 0]
+    best = int(inside.argmax())
+    return best + 1, best + 1, float(inside[best])
+
+
+def _whole_words(text: str, stretch: Stretch, first: int, last: int) -> Span:
+    """Return the run's span, stretched to whole words; the suffix -nya is a word of its own."""
+    start, stop = stretch.spans[first].start, stretch.spans[last].stop
+    while first > 1 and _joined(text, stretch, first - 1) and not _suffix(text, stretch.spans[first]):
+        first -= 1
+        start = stretch.spans[first].start
+    while last < len(stretch.spans) - 2 and _joined(text, stretch, last) and not _suffix(text, stretch.spans[last + 1]):
+        last += 1
+        stop = stretch.spans[last].stop
+    return Span(start, stop)
+
+
+def _joined(text: str, stretch: Stretch, i: int) -> bool:
+    """Tell whether a piece and the next one stand in one word."""
+    one, other = stretch.spans[i], stretch.spans[i + 1]
+    return (
+        one.stop == other.start
+        and one.stop > one.start
+        and other.stop > other.start
+        and (text[one.stop - 1].isalnum() and text[other.start].isalnum())
+    )
+
+
+def _suffix(text: str, span: Span) -> bool:
+    return text[span.start : span.stop].lower() == "nya"
+
+
+def _says(head: str, row: Rows) -> tuple[Said, ...]:
+    names = CLASSES[head]
+    scores = _sigmoid(row) if head in _SEVERAL else _softmax(row)
+    best = np.argsort(-scores)[:5]
+    return tuple(Said(names[i], round(float(scores[i]), 3)) for i in best if scores[i] >= 0.02) or (Said(names[best[0]], 0.02),)

@@ -1,0 +1,111 @@
+"""Events by heads: who acts on whom, when, where, and in whose words."""
+
+from datetime import date
+
+import msgspec
+
+from kawat.actor import Resolved
+from kawat.events import code_signs, with_ruled
+from kawat.record import Attribution, Event, Mention, MentionKind
+from kawat.report import Origin, Report
+from kawat.signs import Signs
+from kawat.span import Span
+from tests.told import at, sign, signs
+
+TEXT = "Utusan Laos menyambangi Kuba di Havana pada Selasa (20/9/2033)."
+
+
+def report(text: str) -> Report:
+    return Report(
+        id="x" * 64,
+        text=text,
+        lang="id",
+        origin=Origin(sha256="0" * 64, extractor="test@1", place="t"),
+        published=date(2033, 9, 21),
+    )
+
+
+def mention(words: str, kind: MentionKind, chain: int, actor: str) -> Mention:
+    span = at(TEXT, words)
+    who = Resolved(id=actor, name=words, country="LAO" if "LAO" in actor else "CUB")
+    return Mention(start=span.start, stop=span.stop, by="t", score=0.9, kind=kind, chain=chain, actor=who)
+
+
+MENTIONS = (
+    mention("Utusan Laos", "unnamed", 0, "any/utusan@LAO"),
+    mention("Laos", "country", 1, "LAO"),
+    mention("Kuba", "country", 2, "CUB"),
+    mention("Havana", "place", 3, "CUB"),
+)
+LINKS = [
+    ("actor", "menyambangi", "Utusan Laos"), ("actor", "menyambangi", "Laos"), ("recipient", "menyambangi", "Kuba"),
+    ("place", "menyambangi", "Havana"), ("time", "menyambangi", "Selasa (20/9/2033)"),
+]  # fmt: skip
+
+
+def code(told: Signs, attributions: tuple[Attribution, ...] = ()):  # type: ignore[no-untyped-def]
+    return code_signs(report(TEXT), (Span(0, len(TEXT)),), MENTIONS, attributions, told)
+
+
+def test_a_trigger_with_its_links_is_an_event() -> None:
+    (event,) = code(signs(TEXT, [sign(TEXT, "trigger", "menyambangi", mode="visit")], LINKS))
+    assert (event.event, event.mode, event.contexts) == ("CONSULT", "visit", ("diplomatic",))
+    assert (event.actors, event.recipients) == ((0,), (2,))
+    assert event.when is not None and event.when.since == date(2033, 9, 20)
+    assert event.where is not None and event.where.name == "Havana"
+    assert event.by == "head:trigger@1" and event.claimed_in is None
+
+
+def test_nobody_acts_no_event() -> None:
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], [("recipient", "menyambangi", "Kuba")])
+    assert code(told) == ()
+
+
+def test_a_mode_of_another_event_is_left_out() -> None:
+    (event,) = code(signs(TEXT, [sign(TEXT, "trigger", "menyambangi", event="ACCUSE", mode="visit")], LINKS))
+    assert event.mode is None
+
+
+def test_the_innermost_statement_around_a_trigger_claims_it() -> None:
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
+    said = [
+        Attribution(
+            start=0, stop=60, by="t", score=0.9, kind="speech", voice="indirect", polarity="says", how="none",
+            cue=(), content=(Span(0, n),), depth=d,
+        )
+        for n, d in ((60, 0), (40, 1), (8, 2))
+    ]  # fmt: skip
+    (event,) = code(told, tuple(said))
+    assert event.claimed_in == 1
+
+
+def test_an_unsure_trigger_is_no_event() -> None:
+    assert code(signs(TEXT, [sign(TEXT, "trigger", "menyambangi", score=0.45)], LINKS)) == ()
+
+
+def ruled(event: str, words: str = "menyambangi") -> Event:
+    span = at(TEXT, words)
+    return Event(
+        start=span.start, stop=span.stop, by="rule:trigger@1", score=0.9, event=event, mode=None, contexts=(), quad=1, scale=1.0,
+        actors=(1,), tellings=(span,),
+    )  # fmt: skip
+
+
+def test_where_rule_and_head_read_one_event_the_rules_roles_stand() -> None:
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
+    (event,) = with_ruled(code(told), [ruled("CONSULT")], told)
+    assert (event.by, event.actors) == ("rule:trigger@1", (1,))
+
+
+def test_of_two_types_the_heads_stands_where_it_is_likely() -> None:
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
+    (said,) = code(told)
+    for score, by in ((0.6, "head:trigger@1"), (0.4, "rule:trigger@1")):
+        (event,) = with_ruled([msgspec.structs.replace(said, score=score)], [ruled("ACCUSE")], told)
+        assert event.by == by
+
+
+def test_a_rules_event_needs_a_hint_of_a_trigger() -> None:
+    assert with_ruled((), [ruled("CONSULT")], signs(TEXT, [], [])) == ()
+    hint = signs(TEXT, [sign(TEXT, "trigger", "menyambangi", score=0.35)], [])
+    assert [e.by for e in with_ruled((), [ruled("CONSULT")], hint)] == ["rule:trigger@1"]
