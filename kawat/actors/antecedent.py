@@ -45,7 +45,7 @@ def subject_before(page: Page, ordered: Sequence[Draft], at: int, kinds: tuple[s
         found = [d for d in inside if d.kind in kinds and _leads(page, first, _whole(d, inside))]
         if found:
             return min(found, key=lambda d: (d.kind not in SINGLE, d.start, _ORDER.index(d.kind)))
-        if "person" in kinds and (name := _bare_name(page, first, stop)):
+        if "person" in kinds and (name := _bare_name(page, (first, stop), inside)):
             return Draft(*name, "person", "rule:name@1", f"name {page.folded[name.start : name.stop]}", None)
     return None
 
@@ -90,11 +90,15 @@ def _beside(page: Page, first: int, at: int) -> bool:
     return bool(before) and (before[-1] in _BESIDE or any(mark in page.text[first:at] for mark in '"“'))
 
 
-def _bare_name(page: Page, first: int, stop: int) -> Span | None:
+def _bare_name(page: Page, sentence: tuple[int, int], near: Sequence[Draft]) -> Span | None:
+    """Return the first run of capitalised words of a sentence that no draft covers, where it may be its subject."""
+    first, stop = sentence
     line = next(line for line in page.lines if line.start <= first < line.stop)
     for start, after in name_runs(line):
         span = line.span(start, after)
         if first <= span.start and span.stop <= stop:
+            if any(d.start < span.stop and span.start < d.stop for d in near):
+                continue
             words = span.of(page.text).split()
             named = len(words) > 1 and words[0][-3:] != "nya" and not any(word.isupper() for word in words)
             return span if named and not _beside(page, first, span.start) else None

@@ -1,7 +1,7 @@
 """Mentions that the heads see and the rules do not: nameless people, names without a title, pronouns; each in its chain."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
@@ -16,6 +16,7 @@ SURE, SAME, REACH = 0.55, 0.5, 40
 KINDS: tuple[MentionKind, ...] = (
     "person", "organ", "office", "group", "body", "unnamed", "plural", "pronoun", "place", "org", "mechanism", "agreement",
 )  # fmt: skip
+_FAR = 400  # characters; no mention is longer
 _CHAINED = ("pronoun", "office", "unnamed", "organ", "person", "group", "mechanism", "agreement", "body")
 _ALIKE = {
     "pronoun": frozenset(("person", "pronoun", "unnamed", "organ", "group", "plural", "office", "country")),
@@ -29,28 +30,35 @@ _COUNTS = frozenset(
 )
 
 
-class Seen(NamedTuple):
-    """A mention with its place in the list that is being made: chain and actor as far as known."""
+class Neighbours:
+    """Mentions in order, asked for those that stand near a stretch."""
 
-    mention: Mention
-    new: bool
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Take mentions sorted by start."""
+        self.mentions = mentions
+        self.starts = [m.start for m in mentions]
+
+    def near(self, span: Span) -> Sequence[Mention]:
+        """Return the mentions that begin within `_FAR` characters of a stretch."""
+        first, last = bisect_left(self.starts, span.start - _FAR), bisect_right(self.starts, span.stop + _FAR)
+        return self.mentions[first:last]
 
 
 def with_signs(text: str, mentions: Sequence[Mention], signs: Signs) -> tuple[Mention, ...]:
     """Return the mentions with those that the heads add, in order, chains numbered by first appearance."""
-    old = list(mentions)
-    new = [s for kind in KINDS for s in signs.of(kind, SURE) if _free(s, old)]
-    placed = sorted([(m.span, m) for m in old] + [(s.span, s) for s in _apart(new)], key=lambda p: (p[0].start, -p[0].stop))
+    old = Neighbours(mentions)
+    new = [s for s in signs.found if s.group in KINDS and s.score >= SURE and _free(s, old.near(s.span))]
+    placed = sorted([(m.span, m) for m in mentions] + [(s.span, s) for s in _apart(new)], key=lambda p: (p[0].start, -p[0].stop))
     done: list[Mention] = []
-    chains = max((m.chain for m in old), default=-1)
+    chains = max((m.chain for m in mentions), default=-1)
     for _, one in placed:
         if isinstance(one, Mention):
             done.append(one)
             continue
         first = _antecedent(one, done, signs)
         chains += 0 if first else 1
-        done.append(_mention(text, one, first, chains, old))
-    return _renumbered(old, done)
+        done.append(_mention(text, one, first, chains, old.near(one.span)))
+    return _renumbered(mentions, done)
 
 
 def _free(sign: Sign, old: Sequence[Mention]) -> bool:
@@ -66,15 +74,23 @@ def _free(sign: Sign, old: Sequence[Mention]) -> bool:
 
 
 def _apart(new: Sequence[Sign]) -> list[Sign]:
-    """Return the signs that do not cross: the surer one of two stays."""
-    kept: list[Sign] = []
-    for sign in sorted(new, key=lambda s: -s.score):
-        if not any(
-            k.span.meets(sign.span) and (k.span == sign.span or not (k.span.holds(sign.span) or sign.span.holds(k.span)))
-            for k in kept
-        ):
-            kept.append(sign)
-    return kept
+    """Return the signs that do not clash: the surer one of two stays."""
+    ordered = sorted(new, key=lambda s: s.start)
+    lost: set[int] = set()
+    for i, one in enumerate(ordered):
+        for j in range(i + 1, len(ordered)):
+            other = ordered[j]
+            if other.start >= one.stop:
+                break
+            if _cross(one, other):
+                lost.add(i if one.score < other.score else j)
+    return [s for i, s in enumerate(ordered) if i not in lost]
+
+
+def _cross(one: Sign, other: Sign) -> bool:
+    """Tell whether two signs that meet cannot both stand: of one group, on the same characters, or across each other."""
+    nested = one.span != other.span and (one.span.holds(other.span) or other.span.holds(one.span))
+    return one.group == other.group or not nested
 
 
 def _antecedent(sign: Sign, done: Sequence[Mention], signs: Signs) -> Mention | None:

@@ -1,6 +1,7 @@
 """Events as the heads read them: triggers with event and mode, and links to who acts, on whom, when and where."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import cast
 
@@ -9,6 +10,7 @@ from kawat.events.hearer import address
 from kawat.events.parties import Cast, cast_of, expand
 from kawat.events.settings import aged
 from kawat.events.times import View, find_times
+from kawat.events.words import Sentence, sentences
 from kawat.plover import EVENTS, Auxiliary, scale
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Report
@@ -19,29 +21,52 @@ from kawat.when import Place, Time
 
 BY = "head:trigger@1"
 TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.7, 0.35, 0.3, 0.5, 0.4
+_FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
 
 
 class Page(Noun, frozen=True, kw_only=True):
-    """A report with its story, its cast, its statements and the signs of its text."""
+    """A report with its sentences, its cast, its statements and the signs of its text."""
 
     report: Report
-    story: tuple[Span, ...]
+    sentences: tuple[Span, ...]
     cast: Cast
     attributions: tuple[Attribution, ...]
     signs: Signs
+    starts: tuple[int, ...]
+
+    def near(self, span: Span) -> Iterator[tuple[int, Mention]]:
+        """Yield the mentions that begin within `_FAR` characters of a stretch, with their indexes: no link reaches farther."""
+        first, last = bisect_left(self.starts, span.start - _FAR), bisect_right(self.starts, span.stop + _FAR)
+        return ((i, self.cast.mentions[i]) for i in range(first, last))
+
+
+def _whole(sentence: Sentence, line: Span) -> Span:
+    """Return a sentence's stretch with the mark behind its last word: "Selasa (20/9)"."""
+    return Span(sentence.span.start, min(sentence.span.stop + 1, line.stop))
+
+
+def _unknown(mention: Mention) -> bool:
+    """Tell whether a mention names nobody: a pronoun without an antecedent."""
+    return mention.kind == "pronoun" and mention.actor is None
 
 
 def code_signs(
     report: Report, story: tuple[Span, ...], mentions: tuple[Mention, ...], attributions: tuple[Attribution, ...], signs: Signs
 ) -> tuple[Event, ...]:
     """Return the events of a story in order of their triggers; each names at least one actor."""
-    cast = cast_of(mentions, report.lang)
-    page = Page(report=report, story=story, cast=cast, attributions=attributions, signs=signs)
+    page = Page(
+        report=report,
+        sentences=tuple(_whole(s, line) for line in story for s in sentences(report.text, line)),
+        cast=cast_of(mentions, report.lang),
+        attributions=attributions,
+        signs=signs,
+        starts=tuple(m.start for m in mentions),
+    )
     events = [event for trigger in signs.of("trigger", TRIGGER) if (event := _event(trigger, page)) is not None]
-    folder = Folder(text=report.text, cast=cast, attributions=attributions)
-    return folder.fold(address(events, report.text, cast, attributions))
+    folder = Folder(text=report.text, cast=page.cast, attributions=attributions)
+    return folder.fold(address(events, report.text, page.cast, attributions))
 
 
 def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs) -> tuple[Event, ...]:
@@ -100,8 +125,8 @@ def _event(trigger: Sign, page: Page) -> Event | None:
 def _parties(link: str, trigger: Sign, page: Page, taken: frozenset[int]) -> tuple[int, ...]:
     """Return the mentions that a link runs to, the surest of each chain; of actors at least the surest one."""
     best: dict[int, tuple[float, int]] = {}
-    for i, mention in enumerate(page.cast.mentions):
-        if mention.kind in _NEVER or mention.chain in taken or mention.span.meets(trigger.span):
+    for i, mention in page.near(trigger.span):
+        if mention.kind in _NEVER or _unknown(mention) or mention.chain in taken or mention.span.meets(trigger.span):
             continue
         sure = page.signs.linked(link, trigger.span, mention.span)
         if sure >= LEAST and sure > best.get(mention.chain, (0.0, 0))[0]:
@@ -130,10 +155,9 @@ def _titles(one: int, other: int, cast: Cast) -> bool:
 def _when(trigger: Sign, page: Page, *, ahead: bool) -> Time | None:
     """Return the time that a link runs to, or the only one of the trigger's sentence."""
     report = page.report
-    line = next((one for one in page.story if one.holds(trigger.span)), None)
-    if line is None:
-        return None
-    times = find_times(report.text, line, report.lang, View(published=report.published, ahead=ahead))
+    at = bisect_right(page.sentences, trigger.span) - 1
+    around = page.sentences[max(at, 0)] if page.sentences else trigger.span
+    times = find_times(report.text, around, report.lang, View(published=report.published, ahead=ahead))
     told = [(page.signs.linked("time", trigger.span, Span(t.start, t.stop)), t) for t in times]
     best = max(told, key=lambda one: one[0], default=None)
     if best is not None and best[0] >= ROLE:
@@ -144,7 +168,7 @@ def _when(trigger: Sign, page: Page, *, ahead: bool) -> Time | None:
 def _where(trigger: Sign, page: Page) -> Place | None:
     told = [
         (page.signs.linked("place", trigger.span, m.span), m)
-        for m in page.cast.mentions
+        for _, m in page.near(trigger.span)
         if m.kind in ("place", "country") and not m.span.meets(trigger.span)
     ]
     best = max(told, key=lambda one: one[0], default=None)

@@ -58,3 +58,9 @@ def test_a_name_behind_an_office_bears_it() -> None:
     person = with_signs(text, old, signs(text, [sign(text, "person", "Bounmy Phouthavong")], []))[1]
     assert person.actor is not None and person.actor.id == "lao/bounmy-phouthavong"
     assert person.actor.office == seat.office and person.actor.status == "introduced"
+
+
+def test_of_two_signs_of_one_group_that_meet_the_surer_stands() -> None:
+    text = "Komisi Bersama Sungai bersidang."
+    told = signs(text, [sign(text, "mechanism", "Komisi Bersama Sungai"), sign(text, "mechanism", "Sungai", score=0.6)], [])
+    assert [m.span.of(text) for m in with_signs(text, (), told)] == ["Komisi Bersama Sungai"]

@@ -74,3 +74,21 @@ def test_an_incumbent_named_without_a_country_is_found_by_office_and_day() -> No
 def test_an_unknown_name_with_the_same_office_is_nobody_known() -> None:
     found = people(read_text("Menlu Khamphet bertolak ke Riyadh, Senin (3/2/2025).", day=date(2025, 2, 4)))
     assert all(who.endswith("khamphet") for who, _ in found.values())
+
+
+def test_an_office_that_the_report_gives_to_another_is_not_the_names_behind_its_comma() -> None:
+    text = (
+        "Menteri Luar Negeri Laos Khamphet Souvannalath tiba di Lima. "
+        "Setelah menemui Menteri Luar Negeri Laos, Rosaura melanjutkan perjalanan."
+    )
+    found = people(read_text(text))
+    assert found["Khamphet Souvannalath"] == ("lao/khamphet-souvannalath", "LAO/gov/mfa#minister")
+    assert "Rosaura" not in found or found["Rosaura"][1] is None
+
+
+def test_a_suffix_after_a_closing_cue_is_who_spoke_there() -> None:
+    text = (
+        "Laos siap membantu Thailand menjaga debit sungai, kata Menteri Luar Negeri Laos Khamphet Souvannalath.\n"
+        '"Kami tidak akan menutup pintu air," tegasnya kepada wartawan.'
+    )
+    assert speaker(read_text(text), "tegas") == "lao/khamphet-souvannalath"

@@ -109,3 +109,34 @@ def test_a_rules_event_needs_a_hint_of_a_trigger() -> None:
     assert with_ruled((), [ruled("CONSULT")], signs(TEXT, [], [])) == ()
     hint = signs(TEXT, [sign(TEXT, "trigger", "menyambangi", score=0.35)], [])
     assert [e.by for e in with_ruled((), [ruled("CONSULT")], hint)] == ["rule:trigger@1"]
+
+
+def test_a_pronoun_that_stands_for_nobody_is_no_party() -> None:
+    span = at(TEXT, "Utusan Laos")
+    nobody = Mention(start=span.start, stop=span.stop, by="t", score=0.9, kind="pronoun", chain=0)
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], [("actor", "menyambangi", "Utusan Laos")])
+    assert code_signs(report(TEXT), (Span(0, len(TEXT)),), (nobody,), (), told) == ()
+
+
+def questions(times: int) -> int:
+    """Return how many links are asked for in a text of so many like sentences."""
+    text = " ".join(f"Negeri{i} menyambangi Kerajaan{i} pekan lalu setelah rapat yang panjang." for i in range(times))
+    trigger, laos = sign("menyambangi", "trigger", "menyambangi"), Resolved(id="LAO", name="Laos", country="LAO")
+    ends = [text.index(f"Negeri{i} ") + len(f"Negeri{i}") for i in range(times)]
+    mentions = tuple(
+        Mention(start=end - len(f"Negeri{i}"), stop=end, by="t", score=0.9, kind="country", chain=i, actor=laos)
+        for i, end in enumerate(ends)
+    )
+    asked: list[str] = []
+
+    def linked(link: str, one: Span, other: Span) -> float:
+        asked.append(link)
+        return 0.9 if link == "actor" and one.start - other.stop == 1 else 0.0
+
+    found = tuple(msgspec.structs.replace(trigger, start=end + 1, stop=end + 12) for end in ends)
+    code_signs(report(text), (Span(0, len(text)),), mentions, (), Signs(found=found, linked=linked, pack="told"))
+    return len(asked)
+
+
+def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
+    assert questions(1200) < 6 * questions(300)
