@@ -12,6 +12,7 @@ from kawat.commands.events import events
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
 from kawat.commands.schema import print_schema
+from kawat.commands.serve import serve
 
 app = typer.Typer(
     name="kawat",
@@ -39,6 +40,7 @@ app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("evaluate")(evaluate)
+app.command("serve")(serve)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")
 app.add_typer(corpus_app, name="corpus")

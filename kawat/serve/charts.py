@@ -1,0 +1,213 @@
+"""Charts drawn on the server: plain numbers in, shapes for SVG out; templates only write them down."""
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from kawat.span import Noun
+
+WIDTH, HEIGHT = 960, 200
+LEFT, BOTTOM, TOP = 40, 22, 8
+_UNITS = (("day", 62), ("week", 365), ("month", 2200), ("year", 10**9))
+
+
+class Window(Noun, frozen=True, kw_only=True):
+    """A stretch of days and the unit it is cut into."""
+
+    since: date
+    until: date
+    unit: str
+
+    @property
+    def buckets(self) -> tuple[date, ...]:
+        """The first days of all units in the window."""
+        found = [floor_day(self.since, self.unit)]
+        while (following := next_day(found[-1], self.unit)) <= self.until:
+            found.append(following)
+        return tuple(found)
+
+
+class Bar(NamedTuple):
+    """One block of a stacked bar."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    layer: str
+
+
+class Column(NamedTuple):
+    """A unit of time: its days, its label, the counts by layer and the whole."""
+
+    since: date
+    until: date
+    label: str
+    counts: dict[str, int]
+    total: int
+    x: float
+    width: float
+
+
+class Tick(NamedTuple):
+    """A mark on an axis."""
+
+    at: float
+    label: str
+
+
+class Stacked(NamedTuple):
+    """A stacked bar chart over time."""
+
+    columns: tuple[Column, ...]
+    bars: tuple[Bar, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+
+
+class Point(NamedTuple):
+    """A point of a curve: the day, its value, how many it rests on, its place and size."""
+
+    day: date
+    value: float
+    events: int
+    sources: int
+    x: float
+    y: float
+    radius: float
+
+
+class Curve(NamedTuple):
+    """A curve over time around a zero line."""
+
+    points: tuple[Point, ...]
+    path: str
+    zero: float
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+
+
+class Node(NamedTuple):
+    """Somebody in a network: the id, the label, the place, and how thick the line to the middle is."""
+
+    id: str
+    label: str
+    count: int
+    x: float
+    y: float
+    anchor: str
+    thick: float
+
+
+def window_of(since: date, until: date) -> Window:
+    """Return the window with the unit that gives a readable number of bars."""
+    days = (until - since).days
+    return Window(since=since, until=until, unit=next(unit for unit, most in _UNITS if days <= most))
+
+
+def floor_day(day: date, unit: str) -> date:
+    """Return the first day of the unit that a day lies in; weeks begin on Monday."""
+    if unit == "week":
+        return day - timedelta(days=min(day.weekday(), (day - date.min).days))
+    if unit == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if unit == "year" else day
+
+
+def next_day(day: date, unit: str) -> date:
+    """Return the first day of the unit after this one, which is given by its own first day."""
+    try:
+        if unit == "month":
+            return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+        if unit == "year":
+            return date(day.year + 1, 1, 1)
+        return day + timedelta(days=7 if unit == "week" else 1)
+    except (ValueError, OverflowError):
+        return date.max
+
+
+def stacked(window: Window, counts: dict[tuple[date, str], int], layers: Sequence[str]) -> Stacked:
+    """Return bars for each unit of the window, a block for each layer, the first at the bottom."""
+    buckets = window.buckets
+    step = (WIDTH - LEFT) / len(buckets)
+    tallest = max((sum(counts.get((day, layer), 0) for layer in layers) for day in buckets), default=0)
+    top = nice_top(tallest)
+    columns: list[Column] = []
+    bars: list[Bar] = []
+    for n, day in enumerate(buckets):
+        own = {layer: counts.get((day, layer), 0) for layer in layers}
+        x, y = LEFT + n * step, float(HEIGHT - BOTTOM)
+        for layer in layers:
+            if own[layer]:
+                height = own[layer] / top * (HEIGHT - BOTTOM - TOP)
+                y -= height
+                bars.append(Bar(round(x + 0.5, 1), round(y, 1), round(max(step - 1, 0.6), 1), round(height, 1), layer))
+        last = next_day(day, window.unit)
+        until = last - timedelta(days=1) if last < date.max else last
+        columns.append(Column(day, until, label_of(day, window.unit), own, sum(own.values()), round(x, 1), round(step, 1)))
+    return Stacked(tuple(columns), tuple(bars), x_ticks(window), y_ticks(0, top))
+
+
+def curve(window: Window, points: Iterable[tuple[date, float, int, int]]) -> Curve:
+    """Return a curve of means in [-10, 10]: (day, mean, events, independent sources) for the units that have any."""
+    place = {day: n for n, day in enumerate(window.buckets)}
+    step = (WIDTH - LEFT) / max(len(place), 1)
+    middle, half = (HEIGHT - BOTTOM + TOP) / 2, (HEIGHT - BOTTOM - TOP) / 2
+    drawn = [
+        Point(
+            day,
+            round(mean, 2),
+            events,
+            sources,
+            round(LEFT + (place[day] + 0.5) * step, 1),
+            round(middle - max(-10.0, min(10.0, mean)) / 10 * half, 1),
+            round(2 + min(math.sqrt(sources), 6), 1),
+        )
+        for day, mean, events, sources in points
+        if day in place
+    ]
+    path = " ".join(f"{'L' if n else 'M'}{point.x} {point.y}" for n, point in enumerate(drawn))
+    ticks = tuple(Tick(round(middle - value / 10 * half, 1), f"{value:+d}" if value else "0") for value in (10, 5, 0, -5, -10))
+    return Curve(tuple(drawn), path, round(middle, 1), x_ticks(window), ticks)
+
+
+def network(others: Sequence[tuple[str, str, int]]) -> tuple[Node, ...]:
+    """Return places around a middle at (0, 0) for (id, label, count), the line the thicker the more often."""
+    most = max((count for _, _, count in others), default=1)
+    nodes = []
+    for n, (one, label, count) in enumerate(others):
+        angle = 2 * math.pi * n / len(others) - math.pi / 2
+        x, y = round(200 * math.cos(angle), 1), round(110 * math.sin(angle), 1)
+        anchor = "middle" if abs(x) < 40 else "start" if x > 0 else "end"
+        nodes.append(Node(one, label, count, x, y, anchor, round(1 + 5 * count / most, 1)))
+    return tuple(nodes)
+
+
+def x_ticks(window: Window) -> tuple[Tick, ...]:
+    """Return at most eight labels along the time axis."""
+    buckets = window.buckets
+    step = (WIDTH - LEFT) / len(buckets)
+    every = max(1, math.ceil(len(buckets) / 8))
+    return tuple(
+        Tick(round(LEFT + (n + 0.5) * step, 1), label_of(buckets[n], window.unit)) for n in range(0, len(buckets), every)
+    )
+
+
+def y_ticks(low: int, top: int) -> tuple[Tick, ...]:
+    """Return the labels of the count axis."""
+    values = sorted({low, top // 2, top})
+    return tuple(Tick(round(HEIGHT - BOTTOM - value / top * (HEIGHT - BOTTOM - TOP), 1), f"{value:,}") for value in values)
+
+
+def nice_top(value: int) -> int:
+    """Return the round number that an axis ends on."""
+    if value <= 2:
+        return 2
+    size = 10 ** (len(str(value)) - 1)
+    return next(n * size // 10 for n in (10, 20, 30, 40, 50, 60, 80, 100) if n * size // 10 >= value)
+
+
+def label_of(day: date, unit: str) -> str:
+    """Return a unit of time as ISO 8601 writes it."""
+    return f"{day.year:04}" if unit == "year" else f"{day:%Y-%m}" if unit == "month" else f"{day:%Y-%m-%d}"

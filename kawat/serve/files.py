@@ -1,0 +1,120 @@
+"""Exports: every row of a view with its filter, as CSV, XLSX, Parquet or JSON, read from one state of the desk and streamed."""
+
+import csv
+import io
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import msgspec
+import xlsxwriter
+
+from kawat.serve.ask import Row
+from kawat.serve.desk import Stream
+
+FORMS = {
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+_FORMULA = tuple("=+-@＝＋－＠\t\r")
+_CELL = 32_000
+_SHEET = 1_000_000
+
+
+def harmless(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def cells(row: Row) -> Iterator[str | int | float | None]:
+    """Yield the cells of a row: lists joined, parties by id, texts on one line and harmless."""
+    for value in row.values():
+        if isinstance(value, (int, float)) or value is None:
+            yield value
+        else:
+            yield harmless(_flat(value))[:_CELL]
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_flat(one) for one in value)
+    if isinstance(value, dict):
+        if "from" in value:
+            return "/".join(str(day) for day in dict.fromkeys((value["from"], value["to"])) if day)
+        return str(value.get("id") or value.get("name") or value.get("words") or "unnamed")
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+
+
+def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield a table as CSV in UTF-8, some rows at a time."""
+    line = io.StringIO()
+    writer = csv.writer(line, lineterminator="\n")
+    writer.writerow(columns)
+    for n, row in enumerate(rows, 1):
+        writer.writerow("" if cell is None else cell for cell in cells(row))
+        if n % 200 == 0:
+            yield line.getvalue().encode()
+            line.seek(0)
+            line.truncate()
+    yield line.getvalue().encode()
+
+
+def write_json(rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield the rows as one JSON array, a row a line."""
+    yield b"["
+    for n, row in enumerate(rows):
+        yield (b",\n" if n else b"\n") + encode(row)
+    yield b"\n]\n"
+
+
+def encode(value: Any) -> bytes:
+    """Return a value as JSON."""
+    return msgspec.json.encode(value)
+
+
+def write_xlsx(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield an XLSX file; rows go to disk one by one, and behind a million of them a new sheet begins."""
+    with tempfile.TemporaryDirectory(prefix="kawat-xlsx-") as folder:
+        path = Path(folder) / "rows.xlsx"
+        options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
+        heads = list(columns)
+        with xlsxwriter.Workbook(str(path), options) as book:
+            sheet = None
+            for n, row in enumerate(rows):
+                if n % _SHEET == 0:
+                    sheet = _sheet(book, heads)
+                sheet.write_row(n % _SHEET + 1, 0, list(cells(row)))
+            if sheet is None:
+                _sheet(book, heads)
+        yield from _chunks(path)
+
+
+def _sheet(book: Any, heads: list[str]) -> Any:
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, heads)
+    sheet.freeze_panes(1, 0)
+    return sheet
+
+
+def write_parquet(rows: duckdb.DuckDBPyRelation) -> Iterator[bytes]:
+    """Yield a Parquet file, written by an engine of its own, for the desk's reaches no file."""
+    with tempfile.TemporaryDirectory(prefix="kawat-parquet-") as folder:
+        path = Path(folder) / "rows.parquet"
+        with duckdb.connect() as engine:
+            engine.execute("SET enable_progress_bar = false; SET threads = 2")
+            engine.register("incoming", Stream(rows))
+            engine.execute(f"COPY (SELECT * FROM incoming) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+        yield from _chunks(path)
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(256_000):
+            yield chunk
