@@ -1,7 +1,8 @@
 """Draws the world map of the pages: `python -m registry.world countries-110m.json` writes kawat/serve/data/world.csv.
 
-The input is the file of that name in the npm package world-atlas 2.0.2 (ISC), made of Natural Earth's 1:110m countries (public domain). A row
-is a country (ISO3, empty for a stretch of land that ISO 3166 has no code for) and its outline as an SVG path, in the Equal Earth projection.
+The input is the file of that name in the npm package world-atlas 2.0.2 (ISC), made of Natural Earth's 1:110m countries (public
+domain). A row is a country (ISO3, empty for a stretch of land that ISO 3166 has no code for) and its outline as an SVG path, in
+the Equal Earth projection. Rings that cross the 180th meridian are cut there.
 """
 
 import csv
@@ -9,6 +10,7 @@ import json
 import math
 import sys
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -59,12 +61,24 @@ def rings_of(shape: dict[str, Any], arcs: list[list[Point]]) -> Iterator[list[Po
         yield points
 
 
+def cut(ring: list[Point]) -> Iterator[list[Point]]:
+    """Yield a ring as it is drawn: one that crosses the 180th meridian on either side of it, pressed against it."""
+    whole: list[Point] = []
+    for longitude, latitude in ring:
+        before = whole[-1][0] if whole else longitude
+        whole.append((longitude + 360 * round((before - longitude) / 360), latitude))
+    for turn in (-360, 0, 360):
+        turned = [(longitude + turn, latitude) for longitude, latitude in whole]
+        if any(-180 < longitude < 180 for longitude, _ in turned):
+            yield [(max(-180.0, min(180.0, longitude)), latitude) for longitude, latitude in turned]
+
+
 def path_of(shape: dict[str, Any], arcs: list[list[Point]]) -> str:
-    """Return a country as an SVG path: points that fall together are drawn once."""
+    """Return a country as an SVG path: neighbouring points that fall together are drawn once."""
     drawn = []
-    for ring in rings_of(shape, arcs):
-        points = list(dict.fromkeys(project(*point) for point in ring))
-        if len(points) > 2:
+    for ring in (part for whole in rings_of(shape, arcs) for part in cut(whole)):
+        points = [point for point, _ in groupby(project(*point) for point in ring)]
+        if len(points) > 3:
             drawn.append("M" + "L".join(f"{x:g} {y:g}" for x, y in points) + "Z")
     return "".join(drawn)
 

@@ -137,7 +137,8 @@ def count(ask: Asker, kind: str, wanted: Filter) -> int:
     return int(ask.value(f"{head}SELECT count(*) FROM {table} i WHERE {' AND '.join(where)}", given))
 
 
-_PAGES = "SELECT 'report' AS kind, s, 0 AS n, coalesce(published, seen) AS day, coalesce(published, seen) AS until FROM reports WHERE latest"
+_PAGES = """SELECT 'report' AS kind, s, 0 AS n, coalesce(published, seen) AS day, coalesce(published, seen) AS until
+    FROM reports WHERE latest"""
 _AFTER = "(SELECT s FROM reports WHERE id = $after_report)"
 _LATER = f"(i.s < {_AFTER} OR (i.s = {_AFTER} AND i.n > $after_n))"
 _BEHIND = f"(i.day < $after_day OR (i.day = $after_day AND {_LATER}) OR i.day IS NULL)"

@@ -18,8 +18,13 @@ DESK_VERSION = "1"
 _MACROS = (
     r"""CREATE MACRO slug(w) AS
     coalesce(nullif(trim(regexp_replace(lower(strip_accents(w)), '[^a-z0-9]+', '-', 'g'), '-'), ''), 'x')""",
-    r"""CREATE MACRO hidden(id, attested) AS
-    coalesce(regexp_matches(id, '^[a-z]{3}/') AND NOT regexp_matches(id, '^(org|grp|any)/'), false) AND NOT coalesce(attested, false)""",
+    r"""CREATE MACRO is_person(id) AS
+    coalesce(regexp_matches(id, '^[a-z]{3}/') AND NOT regexp_matches(id, '^(org|grp|any)/'), false)""",
+    "CREATE MACRO hidden(id, attested) AS is_person(id) AND NOT coalesce(attested, false)",
+    r"""CREATE MACRO unit_of(country, id) AS coalesce(country, CASE
+        WHEN regexp_matches(id, '^[A-Z]') THEN regexp_extract(id, '^[A-Z0-9-]+')
+        WHEN regexp_matches(id, '^(bloc|grp)/') THEN id
+        WHEN regexp_matches(id, '^any/.*@') THEN regexp_extract(id, '@([A-Z0-9-]+)$', 1) END)""",
 )
 
 
@@ -169,7 +174,8 @@ def _add(desk: Sight, sight: Sight, runs: Iterable[str]) -> bool:
     for table in READINGS:
         _carry(desk, sight, f'SELECT * EXCLUDE (run) FROM "{table}" SEMI JOIN wanted USING (run)')
         desk.execute(
-            f"INSERT INTO raw_{table} SELECT r.s, t.* EXCLUDE (report) FROM incoming t JOIN arrived r ON r.id = t.report ORDER BY s, n"
+            f"INSERT INTO raw_{table} SELECT r.s, t.* EXCLUDE (report) FROM incoming t JOIN arrived r ON r.id = t.report "
+            "ORDER BY s, n"
         )
     desk.unregister("incoming")
     desk.execute(_script("settle"))

@@ -6,7 +6,8 @@ _PIECE = "substring(r.text, {0}[1] + 1, {0}[2] - {0}[1])"
 _TIME = """CASE WHEN x."{0}" IS NOT NULL THEN {{'from': x."{0}"."from", 'to': x."{0}"."to",
     'words': substring(r.text, x."{0}".start + 1, x."{0}".stop - x."{0}".start)}} END"""
 _CLAIM = """CASE WHEN c.s IS NOT NULL THEN CASE WHEN cm.s IS NULL THEN {'id': NULL, 'name': NULL, 'office': NULL}
-    WHEN hidden(cm.actor.id, cn.attested) THEN {'id': NULL, 'name': NULL, 'office': NULL}
+    WHEN hidden(cm.actor.id, cn.attested)
+        OR (cm.actor IS NULL AND cm.kind = 'pronoun') THEN {'id': NULL, 'name': NULL, 'office': NULL}
     ELSE {'id': cm.actor.id, 'name': coalesce(cm.actor.name, substring(r.text, cm.start + 1, cm.stop - cm.start)),
         'office': cm.actor.office} END END"""
 _CLAIMED = """LEFT JOIN attributions c ON c.s = k.s AND c.n = x.claimed_in
@@ -97,7 +98,7 @@ _READING = {
     "review": "coalesce(v.verdict, 'machine reading, unverified')",
     "reviewer": "v.who",
     "heading": "r.heading",
-    "outlet": "r.outlet",
+    "outlet": "coalesce(r.outlet, r.chain[1])",
     "chain": "r.chain",
     "origin": "r.origin",
     "lang": "r.lang",
@@ -110,7 +111,7 @@ _REPORT = {
     "n": "0",
     "day": "k.day",
     "heading": "r.heading",
-    "outlet": "r.outlet",
+    "outlet": "coalesce(r.outlet, r.chain[1])",
     "chain": "r.chain",
     "origin": "r.origin",
     "lang": "r.lang",
@@ -123,7 +124,8 @@ _REPORT = {
 }
 _WHO = """who AS (
     SELECT s, n, list(who ORDER BY who.start) FILTER (side IN ('actor', 'both')) AS actors,
-        list(who ORDER BY who.start) FILTER (side = 'other') AS others, list(who ORDER BY who.start) FILTER (side = 'about') AS about
+        list(who ORDER BY who.start) FILTER (side = 'other') AS others, list(who
+        ORDER BY who.start) FILTER (side = 'about') AS about
     FROM (SELECT k.s, k.n, p.side, CASE
             WHEN hidden(p.id, nm.attested) THEN {'id': 'any/person@' || coalesce(p.unit, '---'), 'name': NULL, 'words': NULL,
                 'unit': p.unit, 'office': NULL, 'start': m.start, 'stop': m.stop}

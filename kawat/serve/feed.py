@@ -77,4 +77,5 @@ def _name(party: Row) -> str:
 def _summary(kind: str, row: Row) -> str:
     if kind == "report":
         return str(row["outlet"] or "")
-    return f"…{row['before']}«{row['words']}»{row['after']}… — {row['outlet'] or row['origin']}. {row['review']}, {row['by']} {row['score']:.3f}"
+    told = f"…{row['before']}«{row['words']}»{row['after']}… — {row['outlet'] or row['origin']}."
+    return f"{told} {row['review']}, {row['by']} {row['score']:.3f}"

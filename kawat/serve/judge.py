@@ -37,7 +37,7 @@ class Reading(Noun, frozen=True, kw_only=True):
     """A reading that was judged: its fields as JSON, and the places of the mentions that its numbers point at."""
 
     fields: dict[str, Any]
-    places: dict[str, tuple[int, int]] = {}
+    places: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
 
 
 def reading_of(record: Record, table: str, n: int) -> Reading:

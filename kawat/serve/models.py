@@ -7,9 +7,7 @@ from kawat.serve.ask import Asker, Filter, Row, count, find
 from kawat.serve.charts import Window, floor_day, window_of
 
 OPEN = ("promised", "reaffirmed")
-_SEEN = """SELECT min(day) AS since, max(day) AS until FROM (
-    SELECT quantile_disc(coalesce(published, seen), 0.005) AS day FROM reports WHERE latest
-    UNION ALL SELECT max(coalesce(published, seen)) FROM reports WHERE latest)"""
+_SEEN = """SELECT quantile_disc(published, 0.005) AS since, max(published) AS until FROM reports WHERE latest"""
 _BY_QUAD = """SELECT date_trunc($unit, day)::DATE AS day, quad, count(*) AS events FROM items i
     WHERE kind = 'event' AND happened AND day BETWEEN $since AND $until {more} GROUP BY ALL ORDER BY ALL"""
 _UNITS = """SELECT unit, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict
@@ -23,17 +21,21 @@ _DYADS = """SELECT x AS a, y AS b, count(*) AS events, round(avg(scale), 2) AS s
     WHERE i.happened AND i.day BETWEEN $since AND $until GROUP BY ALL ORDER BY events DESC, a, b LIMIT $limit"""
 _COUNTS = "SELECT kind, count(*) AS found FROM items GROUP BY kind"
 _BETWEEN = "(i.s, i.n) IN (SELECT s, n FROM dyads WHERE kind = 'event' AND ((a = $a AND b = $b) OR (a = $b AND b = $a)))"
-_CURVE = f"""SELECT date_trunc($unit, i.day)::DATE AS day, avg(scale) AS scale, count(*) AS events, count(DISTINCT r.origin) AS sources
+_CURVE = f"""SELECT date_trunc($unit, i.day)::DATE AS day, avg(scale) AS scale, count(*) AS events,
+        count(DISTINCT r.origin) AS sources
     FROM items i JOIN reports r USING (s) WHERE i.kind = 'event' AND happened AND i.day BETWEEN $since AND $until AND {_BETWEEN}
     GROUP BY ALL ORDER BY ALL"""
 _LEVELS = """SELECT type AS level, count(*) AS meetings, max(day) AS last, count(*) FILTER (state = 'held') AS held FROM items i
     WHERE kind = 'meeting' AND (s, n) IN (
-        SELECT s, n FROM dyads WHERE kind = 'meeting' AND ((a = $a AND b = $b) OR (a = $b AND b = $a))) GROUP BY ALL ORDER BY meetings DESC"""
-_TOP = f"""SELECT r.id AS report, r.heading, r.outlet, r.published, count(*) AS events FROM items i JOIN reports r USING (s)
+        SELECT s, n FROM dyads WHERE kind = 'meeting' AND ((a = $a AND b = $b) OR (a = $b AND b = $a))) GROUP BY ALL
+        ORDER BY meetings DESC"""
+_TOP = f"""SELECT r.id AS report, r.heading, coalesce(r.outlet, r.chain[1]) AS outlet, r.published,
+    count(*) AS events FROM items i JOIN reports r USING (s)
     WHERE i.kind = 'event' AND {_BETWEEN} GROUP BY ALL ORDER BY events DESC, published DESC NULLS LAST LIMIT 8"""
 _SERIES = """SELECT i.name, min(substring(r.text, i.start + 1, i.stop - i.start)) AS words, count(*) AS tellings,
     count(DISTINCT r.origin) AS sources, min(i.day) AS first, max(i.day) AS last, arg_max(i.state, i.day) AS stage
-    FROM items i JOIN reports r USING (s) WHERE i.kind = $kind {more} GROUP BY i.name ORDER BY last DESC NULLS LAST, tellings DESC LIMIT $limit"""
+    FROM items i JOIN reports r USING (s) WHERE i.kind = $kind {more} GROUP BY i.name
+        ORDER BY last DESC NULLS LAST, tellings DESC LIMIT $limit"""
 _SERIES_BETWEEN = """AND (i.s, i.n) IN (
     SELECT s, n FROM dyads WHERE kind = $kind AND ((a = $a AND b = $b) OR (a = $b AND b = $a)))"""
 
@@ -63,7 +65,7 @@ def home(ask: Asker, since: date | None = None, until: date | None = None) -> di
     }
 
 
-_NEW = """SELECT id AS report, heading, outlet, published, lang, arrived FROM reports WHERE latest
+_NEW = """SELECT id AS report, heading, coalesce(outlet, chain[1]) AS outlet, published, lang, arrived FROM reports WHERE latest
     ORDER BY arrived DESC, coalesce(published, seen) DESC NULLS LAST, s DESC LIMIT 8"""
 
 
@@ -115,10 +117,12 @@ def thing(ask: Asker, kind: str, name: str) -> dict[str, Any]:
     }
 
 
-_NAMES = """SELECT substring(r.text, i.start + 1, i.stop - i.start) AS words, count(*) AS tellings FROM items i JOIN reports r USING (s)
+_NAMES = """SELECT substring(r.text, i.start + 1, i.stop - i.start) AS words, count(*) AS tellings FROM items i
+        JOIN reports r USING (s)
     WHERE i.kind = $kind AND i.name = $name GROUP BY ALL ORDER BY tellings DESC, words LIMIT 12"""
 _MEMBERS = """SELECT p.unit, count(DISTINCT i.s) AS reports FROM items i JOIN parties p USING (kind, s, n)
     WHERE i.kind = $kind AND i.name = $name AND p.unit IS NOT NULL GROUP BY ALL ORDER BY reports DESC, unit LIMIT 40"""
 _MEETINGS_OF = """SELECT r.id AS report, r.heading, m.day, m.type AS level, m.state AS status FROM items i
-    JOIN mechanisms x ON x.s = i.s AND x.n = i.n JOIN items m ON m.kind = 'meeting' AND m.s = i.s AND list_contains(x.meetings, m.n)
+    JOIN mechanisms x ON x.s = i.s AND x.n = i.n JOIN items m ON m.kind = 'meeting' AND m.s = i.s
+        AND list_contains(x.meetings, m.n)
     JOIN reports r ON r.s = i.s WHERE i.kind = 'mechanism' AND i.name = $name ORDER BY m.day DESC NULLS LAST LIMIT 50"""

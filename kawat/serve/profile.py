@@ -8,28 +8,34 @@ from kawat.serve.ask import Asker, Filter, Row, find, party_match
 from kawat.serve.models import span_of
 
 _WHOLE = "SELECT id, name, country, attested, reports FROM names WHERE id = $who"
-_OFFICES = """SELECT f.office, mode(f.status) AS status, min(r.published) AS first, max(r.published) AS last, count(DISTINCT f.s) AS reports,
+_OFFICES = """SELECT f.office, mode(f.status) AS status, min(r.published) AS first, max(r.published) AS last,
+        count(DISTINCT f.s) AS reports,
     count(DISTINCT r.origin) AS sources, arg_max(r.id, coalesce(r.published, DATE '0001-01-01')) AS report,
     arg_max(r.heading, coalesce(r.published, DATE '0001-01-01')) AS heading
-    FROM faces f JOIN reports r USING (s) WHERE f.office IS NOT NULL AND {ids} GROUP BY f.office ORDER BY last DESC NULLS LAST, office"""
+    FROM faces f JOIN reports r USING (s) WHERE f.office IS NOT NULL AND {ids} GROUP BY f.office
+        ORDER BY last DESC NULLS LAST, office"""
 _HOLDERS = """SELECT f.id, mode(f.name) AS name, mode(f.status) AS status, min(r.published) AS first, max(r.published) AS last,
     count(DISTINCT f.s) AS reports, arg_max(r.id, coalesce(r.published, DATE '0001-01-01')) AS report,
     arg_max(r.heading, coalesce(r.published, DATE '0001-01-01')) AS heading
-    FROM faces f JOIN reports r USING (s) WHERE f.office = $who AND f.id <> $who GROUP BY f.id ORDER BY last DESC NULLS LAST, id LIMIT 30"""
+    FROM faces f JOIN reports r USING (s) WHERE f.office = $who AND f.id <> $who GROUP BY f.id
+        ORDER BY last DESC NULLS LAST, id LIMIT 30"""
 _SPELLINGS = """SELECT words, count(*) AS reports FROM faces f WHERE {ids} GROUP BY words ORDER BY reports DESC, words LIMIT 30"""
 _PEOPLE = """SELECT f.id, mode(f.name) AS name, mode(f.office) AS office, count(DISTINCT f.s) AS reports FROM faces f
-    WHERE f.country = $who AND f.id LIKE '___/%' AND f.id IN (SELECT id FROM names WHERE attested)
-    AND regexp_matches(f.id, '^[a-z]') AND NOT regexp_matches(f.id, '^(org|grp|any)/') GROUP BY f.id ORDER BY reports DESC, id LIMIT 20"""
+    WHERE f.country = $who AND is_person(f.id) AND f.id IN (SELECT id FROM names WHERE attested) GROUP BY f.id
+        ORDER BY reports DESC, id LIMIT 20"""
 _MET = """WITH own AS (SELECT DISTINCT p.kind, p.s, p.n FROM parties p JOIN items i USING (kind, s, n)
         WHERE i.happened AND (p.kind = 'meeting' OR (p.kind = 'event' AND i.type = 'CONSULT')) AND p.side <> 'about' AND {match})
-    SELECT {who} AS id, count(DISTINCT p.s) AS times, max(i.day) AS last FROM own JOIN parties p USING (kind, s, n) JOIN items i USING (kind, s, n)
+    SELECT {who} AS id, count(DISTINCT p.s) AS times, max(i.day) AS last FROM own JOIN parties p USING (kind, s, n)
+        JOIN items i USING (kind, s, n)
     WHERE p.side <> 'about' AND p.id IS NOT NULL AND NOT {match} {more} GROUP BY ALL ORDER BY times DESC, id LIMIT 12"""
 _ACTIVITY = """SELECT date_trunc($unit, i.day)::DATE AS day, quad, count(*) AS events FROM items i
     WHERE i.kind = 'event' AND happened AND i.day BETWEEN $since AND $until AND (i.s, i.n) IN (
         SELECT p.s, p.n FROM parties p WHERE p.kind = 'event' AND p.side <> 'about' AND {match}) GROUP BY ALL ORDER BY ALL"""
 _PARTNERS = """SELECT b AS unit, count(*) AS events, round(avg(scale), 2) AS scale FROM (
-        SELECT DISTINCT CASE WHEN a = $who THEN b ELSE a END AS b, s, n FROM dyads WHERE kind = 'event' AND (a = $who OR b = $who)) d
-    JOIN items i ON i.kind = 'event' AND i.s = d.s AND i.n = d.n WHERE i.happened GROUP BY ALL ORDER BY events DESC, unit LIMIT 15"""
+        SELECT DISTINCT CASE WHEN a = $who THEN b ELSE a END AS b, s, n FROM dyads WHERE kind = 'event'
+        AND (a = $who OR b = $who)) d
+    JOIN items i ON i.kind = 'event' AND i.s = d.s AND i.n = d.n WHERE i.happened GROUP BY ALL
+        ORDER BY events DESC, unit LIMIT 15"""
 _KEPT = "SELECT kept FROM same WHERE id = $who"
 
 

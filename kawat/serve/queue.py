@@ -35,16 +35,19 @@ LABELS = {
 }
 _OPEN = """WITH readings AS (
     SELECT kind, s, n, start, stop, score FROM items
-    UNION ALL SELECT 'mention', s, n, start, stop, score FROM mentions m WHERE m.kind IN ('person', 'office') AND actor IS NOT NULL
+    UNION ALL SELECT 'mention', s, n, start, stop, score FROM mentions m WHERE m.kind IN ('person', 'office')
+        AND actor IS NOT NULL
         AND s IN (SELECT s FROM reports WHERE latest)),
 waiting AS (SELECT q.* FROM readings q WHERE ($kind::VARCHAR IS NULL OR kind = $kind)
     AND ($s::INTEGER IS NULL OR s = $s)
     AND (kind, s, start, stop) NOT IN (SELECT v.kind, r.s, v.start, v.stop FROM verdicts v JOIN reports r ON r.id = v.report))"""
-_NEXT = f"""{_OPEN} SELECT w.kind, w.s, w.n, w.start, w.stop, w.score, r.id AS report, r.heading FROM waiting w JOIN reports r USING (s)
-    WHERE (w.score, w.s, w.kind, w.n) > ($score, $after_s, $after_kind, $after_n) ORDER BY w.score, w.s, w.kind, w.n LIMIT $limit"""
+_NEXT = f"""{_OPEN} SELECT w.kind, w.s, w.n, w.start, w.stop, w.score, r.id AS report, r.heading FROM waiting w
+        JOIN reports r USING (s)
+    WHERE (w.score, w.s, w.kind, w.n) > ($score, $after_s, $after_kind, $after_n)
+        ORDER BY w.score, w.s, w.kind, w.n LIMIT $limit"""
 _LEFT = f"{_OPEN} SELECT count(*) FROM waiting"
-_LIKE = """SELECT id, name FROM names WHERE id <> $id AND country IS NOT DISTINCT FROM $country AND regexp_matches(id, '^[a-z]{3}/')
-    AND NOT regexp_matches(id, '^(org|grp|any)/') AND jaro_winkler_similarity(lower(strip_accents(name)), lower(strip_accents($name))) > 0.8
+_LIKE = """SELECT id, name FROM names WHERE id <> $id AND country IS NOT DISTINCT FROM $country AND is_person(id)
+    AND jaro_winkler_similarity(lower(strip_accents(name)), lower(strip_accents($name))) > 0.8
     AND id NOT IN (SELECT id FROM same) ORDER BY jaro_winkler_similarity(lower(name), lower($name)) DESC, reports DESC LIMIT 1"""
 
 
@@ -95,8 +98,9 @@ def corrected(record: Record, kind: str, n: int, form: Mapping[str, Any]) -> Rea
     for name, allowed in CHOICES.get(kind, {}).items():
         if form.get(name):
             fields[name] = _one_of(name, str(form[name]), allowed)
-    for put in (_mention, _event, _numbers):
-        fields |= put(record, kind, fields, form)
+    fields |= _mention(record, fields, form) if kind == "mention" else {}
+    fields |= _event(fields, form) if kind == "event" else {}
+    fields |= _numbers(record, kind, form)
     try:
         found = msgspec.convert(fields, READINGS[table])
     except (msgspec.ValidationError, ValueError) as fault:
@@ -133,9 +137,9 @@ def _one_of(name: str, given: str, allowed: tuple[str, ...]) -> str:
     return given
 
 
-def _mention(record: Record, kind: str, fields: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+def _mention(record: Record, fields: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
     """Return a mention's actor, by the id that the form gives; an empty one means nobody known."""
-    if kind != "mention" or "actor" not in form:
+    if "actor" not in form:
         return {}
     actor_id = str(form["actor"] or "").strip()
     if not actor_id:
@@ -152,10 +156,8 @@ def _mention(record: Record, kind: str, fields: Mapping[str, Any], form: Mapping
     return {"actor": {"id": actor_id, "name": name, **place, "office": None, "status": "unknown", "rule": "person:review"}}
 
 
-def _event(record: Record, kind: str, fields: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+def _event(fields: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
     """Return an event's mode, quad and scale, which follow from its type."""
-    if kind != "event":
-        return {}
     mode = str(form["mode"] or "").strip() or None if "mode" in form else fields["mode"]
     modes = EVENTS[fields["event"]].modes
     if mode is not None and mode not in modes:
@@ -165,14 +167,18 @@ def _event(record: Record, kind: str, fields: Mapping[str, Any], form: Mapping[s
     return {"mode": mode, "quad": EVENTS[fields["event"]].quad, "scale": scale(fields["event"], mode)}
 
 
-def _numbers(record: Record, kind: str, fields: Mapping[str, Any], form: Mapping[str, Any]) -> dict[str, Any]:
+def _numbers(record: Record, kind: str, form: Mapping[str, Any]) -> dict[str, Any]:
     """Return the mentions that the form chose for a statement's source and an event's sides."""
     names = {"event": ("actors", "recipients"), "statement": ("source",)}.get(kind, ())
     chosen: dict[str, Any] = {}
     for name in (name for name in names if name in form):
-        numbers = [_mention_number(record, name, value) for value in form[name] if value not in ("", None)]
+        numbers = [_mention_number(record, name, value) for value in _list(form[name]) if value not in ("", None)]
         chosen[name] = numbers if kind == "event" else next(iter(numbers), None)
     return chosen
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _mention_number(record: Record, name: str, given: Any) -> int:

@@ -1,6 +1,7 @@
 """A report as its page shows it: the record, its marks as stretches of lines, and the chain it came through."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -107,7 +108,7 @@ def lines_of(record: Record, marks: Sequence[Mark]) -> Iterator[Line]:
 
 def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
     edges = sorted({line.start, line.stop, *(edge for mark in marks for edge in mark.span if line.start < edge < line.stop)})
-    for start, stop in zip(edges, edges[1:], strict=False):
+    for start, stop in pairwise(edges):
         over = [mark for mark in marks if mark.span.start < stop and start < mark.span.stop]
         over.sort(key=lambda mark: (mark.span.stop - mark.span.start, LAYERS.index(mark.layer), mark.key))
         begins = any(max(mark.span.start, line.start) == start for mark in over)

@@ -48,24 +48,17 @@ def report_page(request: Request, report: str) -> Response:
         verdicts = ask.rows("SELECT kind, start, stop, verdict, who FROM verdicts WHERE report = $id", {"id": report})
         shown = _attested(ask, record)
     writer = _Writer(record, words, verdicts, shown)
-    entries = {table: [writer.entry(table, n) for n in range(len(getattr(record, table)))] for table in ORDER}
+    entries = {table: writer.entries(table) for table in ORDER}
     said = {
         entry.key: f"{entry.key} {entry.what}: {_short(entry.text)} ({entry.by} {entry.score:.3f})"
         for of in entries.values()
         for entry in of
     }
     marks = marks_of(record, lambda table, n: said[key_of(table, n)])
-    groups = [
-        {"table": table, "layer": LAYER.get(table, "diplomacy"), "rows": _shown_of(table, entries[table])} for table in ORDER
-    ]
+    groups = [{"table": table, "layer": LAYER.get(table, "diplomacy"), "rows": entries[table]} for table in ORDER]
     told = {"record": record, **head, "lines": list(lines_of(record, marks)), "groups": groups, "reviewed": bool(verdicts)}
     told |= {"chain": chain_of(record).split(" <- "), "speakers": writer.speakers(), "link": web_link(record.report.url)}
     return service.renderer.page(request, "report.html", told)
-
-
-def _shown_of(table: str, entries: list[Entry]) -> list[Entry]:
-    """Return the lines of a group; parts that are body go without saying."""
-    return [entry for entry in entries if table != "parts" or entry.by]
 
 
 def _attested(ask: Asker, record: Record) -> frozenset[str]:
@@ -87,6 +80,11 @@ class _Writer:
         self._words = words
         self._verdicts = {(row["kind"], row["start"], row["stop"]): row for row in verdicts}
         self._shown = shown
+
+    def entries(self, table: str) -> list[Entry]:
+        """Return the lines of a table; parts that are body go without saying."""
+        table_of = getattr(self._record, table)
+        return [self.entry(table, n) for n, found in enumerate(table_of) if table != "parts" or found.kind != "body"]
 
     def entry(self, table: str, n: int) -> Entry:
         """Return the line of a reading."""

@@ -32,7 +32,7 @@ class Word(Noun, frozen=True, kw_only=True):
     report: str
     start: int
     stop: int
-    form: dict[str, Any] = {}
+    form: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 @router.get("/review", include_in_schema=False)
@@ -64,7 +64,8 @@ def _named(ask: Asker, report: str, at: str) -> dict[str, Any] | None:
     kind = next((kind for kind, its in TABLES.items() if its == table), None)
     if kind is None or not at[1:].isdecimal() or len(at) > 7:
         return None
-    query = f"""SELECT '{kind}' AS kind, t.s, t.n, t.start, t.stop, t.score, r.id AS report, r.heading FROM {table} t JOIN reports r USING (s)
+    query = f"""SELECT '{kind}' AS kind, t.s, t.n, t.start, t.stop, t.score, r.id AS report, r.heading FROM {table} t
+        JOIN reports r USING (s)
         WHERE r.id = $report AND t.n = $n"""
     return next(iter(ask.rows(query, {"report": report, "n": int(at[1:]) - 1})), None)
 

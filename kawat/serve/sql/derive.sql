@@ -63,7 +63,7 @@ whole AS (
     SELECT kind, s, n, side, m, actor FROM direct WHERE len(members) = 0 AND (side <> 'about' OR actor IS NOT NULL)
     UNION ALL SELECT p.kind, p.s, p.n, side, m.n, m.actor
     FROM (SELECT kind, s, n, side, unnest(members) AS member FROM direct) p JOIN mentions m ON m.s = p.s AND m.n = p.member)
-SELECT kind, s, n, side, min(m), coalesce(actor.country, actor.id), actor.id, actor.office FROM whole
+SELECT kind, s, n, side, min(m), unit_of(actor.country, actor.id), actor.id, actor.office FROM whole
 GROUP BY kind, s, n, side, actor.country, actor.id, actor.office, CASE WHEN actor IS NULL THEN m END ORDER BY s, kind, n;
 INSERT INTO dyads
 SELECT DISTINCT x.kind, x.s, x.n, x.unit, y.unit FROM parties x JOIN parties y USING (kind, s, n)
