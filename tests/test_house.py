@@ -29,6 +29,7 @@ ALONE = {
     "torch": "train",
     "onnxruntime": "kawat/model",
     "deltalake": "kawat/lake",
+    "tantivy": "kawat/lake",
     "trafilatura": "kawat/sources",
     "spacy": "kawat/evaluate",
 }

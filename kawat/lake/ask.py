@@ -33,7 +33,8 @@ FROM reports r JOIN (SELECT run, finished FROM runs) USING (run)
 """,
     """
 CREATE OR REPLACE TEMP VIEW dated_events AS
-SELECT e.report, e.n, event, mode, quad, scale, contexts, auxiliary, e.score, actors, recipients, claimed_in IS NOT NULL AS claimed,
+SELECT e.report, e.n, event, mode, quad, scale, contexts, auxiliary, e.score, actors, recipients,
+    claimed_in IS NOT NULL AS claimed,
     len(list_intersect(auxiliary, ['future', 'hypothetical', 'negation'])) = 0 AS happened,
     coalesce(e."when"."from", e."when"."to", published) AS since, coalesce(e."when"."to", e."when"."from", published) AS until,
     CASE WHEN coalesce(e."when"."from", e."when"."to") IS NOT NULL THEN 'when'
@@ -95,7 +96,7 @@ def panel(engine: Sight, dyad: Dyad, period: Period = "month") -> Relation:
     query = f"""
     WITH pairs AS (
         SELECT DISTINCT ON (report, n, source_country, target_country) * FROM ({_wanted(dyad)})
-        WHERE since IS NOT NULL AND source_country IS NOT NULL AND target_country IS NOT NULL AND source_country <> target_country)
+        WHERE since IS NOT NULL AND source_country <> target_country)
     SELECT date_trunc('{period}', since)::DATE AS period, source_country AS source, target_country AS target, event, quad,
         count(*) AS events, count(*) FILTER (happened) AS happened, count(DISTINCT report) AS reports,
         round(avg(scale), 3) AS scale
