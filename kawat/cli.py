@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat search`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: each command of `kawat` is a file of `kawat/commands`."""
 
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
+from kawat.commands.sql import sql
 
 app = typer.Typer(
     name="kawat",
@@ -40,6 +41,7 @@ app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("search")(search)
+app.command("sql")(sql)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")

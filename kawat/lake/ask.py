@@ -67,7 +67,6 @@ JOIN sides t ON t.report = s.report AND t.n = s.n AND s.acts AND (NOT t.acts OR 
 JOIN dated_events e ON e.report = s.report AND e.n = s.n
 """,
 )
-_DAYS = "($since::DATE IS NULL OR until >= $since) AND ($until::DATE IS NULL OR since <= $until)"
 
 
 def add_views(engine: Sight) -> Sight:
@@ -85,7 +84,7 @@ def add_views(engine: Sight) -> Sight:
 
 def timeline(engine: Sight, dyad: Dyad) -> Relation:
     """Return the events of a dyad, the oldest first: a row for each pair of sides that an event has."""
-    return engine.sql(f"SELECT * FROM ({_wanted(dyad)}) ORDER BY since NULLS LAST, report, n, source, target", params=_days(dyad))
+    return engine.sql(timeline_sql(dyad))
 
 
 def panel(engine: Sight, dyad: Dyad, period: Period = "month") -> Relation:
@@ -93,7 +92,32 @@ def panel(engine: Sight, dyad: Dyad, period: Period = "month") -> Relation:
 
     An event counts once for each pair of countries, and in the period its first day lies in; without a day it is left out.
     """
-    query = f"""
+    return engine.sql(panel_sql(dyad, period))
+
+
+def latest_reports(engine: Sight) -> Relation:
+    """Return the reports with their texts, of each page the latest version alone, the newest first."""
+    return engine.sql(LATEST_REPORTS)
+
+
+def persons(engine: Sight) -> Relation:
+    """Return the people that are mentioned: id, name as it is mostly given, country, offices, counts, first and last day."""
+    return engine.sql(PERSONS)
+
+
+def offices(engine: Sight) -> Relation:
+    """Return the offices that are mentioned: id, country, the ids of who held them as reports have it, counts, days."""
+    return engine.sql(OFFICES)
+
+
+def timeline_sql(dyad: Dyad) -> str:
+    """Return the SQL of `timeline`; raise BadId for an id of no form."""
+    return f"SELECT * FROM ({_wanted(dyad)}) ORDER BY since NULLS LAST, report, n, source, target"
+
+
+def panel_sql(dyad: Dyad, period: Period) -> str:
+    """Return the SQL of `panel`; raise BadId for an id of no form."""
+    return f"""
     WITH pairs AS (
         SELECT DISTINCT ON (report, n, source_country, target_country) * FROM ({_wanted(dyad)})
         WHERE since IS NOT NULL AND source_country <> target_country)
@@ -102,48 +126,36 @@ def panel(engine: Sight, dyad: Dyad, period: Period = "month") -> Relation:
         round(avg(scale), 3) AS scale
     FROM pairs GROUP BY ALL ORDER BY ALL
     """
-    return engine.sql(query, params=_days(dyad))
 
 
-def latest_reports(engine: Sight) -> Relation:
-    """Return the reports with their texts, of each page the latest version alone, the newest first."""
-    return engine.sql("""
-        SELECT r.* FROM reports r JOIN versions v USING (id) WHERE v.latest ORDER BY r.published DESC NULLS LAST, r.id
-    """)
-
-
-def persons(engine: Sight) -> Relation:
-    """Return the people that are mentioned: id, name as it is mostly given, country, offices, counts, first and last day."""
-    return engine.sql("""
-        SELECT actor.id AS id, mode(actor.name) AS name, mode(actor.country) AS country,
-            coalesce(list(DISTINCT actor.office ORDER BY actor.office) FILTER (actor.office IS NOT NULL), []) AS offices,
-            count(*) AS mentions, count(DISTINCT report) AS reports, min(published) AS first, max(published) AS last
-        FROM mentions m JOIN versions v ON v.id = m.report
-        WHERE latest AND regexp_full_match(actor.id, '[a-z]{3}/[^/#]+') AND NOT starts_with(actor.id, 'any/')
-            AND NOT starts_with(actor.id, 'org/') AND NOT starts_with(actor.id, 'grp/')
-        GROUP BY ALL ORDER BY reports DESC, mentions DESC, id
-    """)
-
-
-def offices(engine: Sight) -> Relation:
-    """Return the offices that are mentioned: id, country, the ids of who held them as reports have it, counts, days."""
-    return engine.sql("""
-        SELECT office, mode(country) AS country,
-            coalesce(list(DISTINCT holder ORDER BY holder) FILTER (holder IS NOT NULL), []) AS holders,
-            count(*) AS mentions, count(DISTINCT report) AS reports, min(published) AS first, max(published) AS last
-        FROM (
-            SELECT coalesce(actor.office, actor.id) AS office, actor.country AS country, m.report, v.published,
-                CASE WHEN actor.id <> actor.office THEN actor.id END AS holder
-            FROM mentions m JOIN versions v ON v.id = m.report WHERE latest)
-        WHERE contains(office, '#') GROUP BY ALL ORDER BY reports DESC, mentions DESC, office
-    """)
+LATEST_REPORTS = """
+SELECT r.* FROM reports r JOIN versions v USING (id) WHERE v.latest ORDER BY r.published DESC NULLS LAST, r.id
+"""
+PERSONS = """
+SELECT actor.id AS id, mode(actor.name) AS name, mode(actor.country) AS country,
+    coalesce(list(DISTINCT actor.office ORDER BY actor.office) FILTER (actor.office IS NOT NULL), []) AS offices,
+    count(*) AS mentions, count(DISTINCT report) AS reports, min(published) AS first, max(published) AS last
+FROM mentions m JOIN versions v ON v.id = m.report
+WHERE latest AND regexp_full_match(actor.id, '[a-z]{3}/[^/#]+') AND actor.id[1:4] NOT IN ('any/', 'org/', 'grp/')
+GROUP BY ALL ORDER BY reports DESC, mentions DESC, id
+"""
+OFFICES = """
+SELECT office, mode(country) AS country,
+    coalesce(list(DISTINCT holder ORDER BY holder) FILTER (holder IS NOT NULL), []) AS holders,
+    count(*) AS mentions, count(DISTINCT report) AS reports, min(published) AS first, max(published) AS last
+FROM (
+    SELECT coalesce(actor.office, actor.id) AS office, actor.country AS country, m.report, v.published,
+        CASE WHEN actor.id <> actor.office THEN actor.id END AS holder
+    FROM mentions m JOIN versions v ON v.id = m.report WHERE latest)
+WHERE contains(office, '#') GROUP BY ALL ORDER BY reports DESC, mentions DESC, office
+"""
 
 
 def _wanted(dyad: Dyad) -> str:
-    """Return the SQL of the dyads that are wanted; its ids were checked to be ids, days are parameters."""
+    """Return the SQL of the dyads that are wanted; ids were checked to be ids, so that they can stand in it, as days can."""
     ways = [(dyad.source, dyad.target), *([(dyad.target, dyad.source)] if dyad.both_ways else [])]
     sides = " OR ".join(f"({_side('source', first)} AND {_side('target', second)})" for first, second in ways)
-    return f"SELECT * FROM dyads WHERE ({sides}) AND coalesce({_DAYS}, false) AND (latest OR {dyad.every_version})"
+    return f"SELECT * FROM dyads WHERE ({sides}) AND {_days(dyad)} AND (latest OR {dyad.every_version})"
 
 
 def _side(side: str, who: str | None) -> str:
@@ -153,5 +165,7 @@ def _side(side: str, who: str | None) -> str:
     return "coalesce(" + " OR ".join(f"{column} = '{who}'" for column in columns) + ", false)"
 
 
-def _days(dyad: Dyad) -> dict[str, date | None]:
-    return {"since": dyad.since, "until": dyad.until}
+def _days(dyad: Dyad) -> str:
+    first = [f"coalesce(until >= DATE '{dyad.since}', false)"] if dyad.since else []
+    last = [f"coalesce(since <= DATE '{dyad.until}', false)"] if dyad.until else []
+    return " AND ".join([*first, *last, "true"])

@@ -197,7 +197,7 @@ def _begins(clause: Clause, word: str, own: set[str]) -> bool:
 
 
 def _match(document: tantivy.Document, score: float | None, marker: Marker) -> Match:
-    text, lang, day = (document.get_first(name) for name in ("text", "lang", "day"))
+    text, lang, day = (str(document.get_first(name)) for name in ("text", "lang", "day"))
     places = marker.places(text, lang)
     start, stop = best_window(text, places)
     inside = tuple(Span(at.start - start, at.stop - start) for at, _ in places if start <= at.start and at.stop <= stop)
@@ -208,7 +208,7 @@ def _match(document: tantivy.Document, score: float | None, marker: Marker) -> M
         start=start,
         marks=inside,
         lang=lang,
-        published=None if day == UNDATED else date.fromordinal(int(day)),
+        published=None if int(day) == UNDATED else date.fromordinal(int(day)),
         outlet=document.get_first("outlet"),
         title=document.get_first("title"),
         url=document.get_first("url"),
