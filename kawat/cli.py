@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: each command of `kawat` is a file of `kawat/commands`."""
 
 from typing import Annotated
 
@@ -12,6 +12,8 @@ from kawat.commands.events import events
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
 from kawat.commands.schema import print_schema
+from kawat.commands.search import search
+from kawat.commands.sql import sql
 from kawat.commands.serve import serve
 
 app = typer.Typer(
@@ -39,6 +41,8 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("search")(search)
+app.command("sql")(sql)
 app.command("evaluate")(evaluate)
 app.command("serve")(serve)
 app.command("schema")(print_schema)

@@ -17,10 +17,13 @@ def look(lake: Lake) -> Sight:
 
     `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
     """
+    return look_with_files(lake)[0]
+
+
+def look_with_files(lake: Lake) -> tuple[Sight, tuple[str, ...]]:
+    """Return a sight of a lake, as `look` does, and the files that it reads."""
     engine = new_engine()
-    for table in TABLES:
-        _show(engine, lake, table)
-    return engine
+    return engine, tuple(file for table in TABLES for file in _show(engine, lake, table))
 
 
 def known_ids(engine: Sight, ids: Iterable[str]) -> frozenset[str]:
@@ -39,7 +42,7 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
         yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
-def _show(engine: Sight, lake: Lake, table: str) -> None:
+def _show(engine: Sight, lake: Lake, table: str) -> list[str]:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
     files = files_of(lake, table, find_table(lake, table))
     paths = ", ".join(map(quote, files))
@@ -49,6 +52,7 @@ def _show(engine: Sight, lake: Lake, table: str) -> None:
         engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}){finished}')
     except duckdb.Error as fault:
         raise damaged(lake, table, fault) from None
+    return files
 
 
 def _readings(engine: Sight, table: str, ids: list[str]) -> dict[str, list[Found]]:

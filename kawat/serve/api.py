@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from kawat.serve.ask import Asker, BadQuery, Filter, check_id, count, find, keys_of, read_cursor, used_in, write_cursor
+from kawat.serve.ask import BadQuery, Filter, check_id, count, find, keys_of, read_cursor, used_in, write_cursor
 from kawat.serve.details import columns_of, rows_sql
 from kawat.serve.feed import write_feed
 from kawat.serve.files import FORMS, encode, write_csv, write_json, write_parquet, write_xlsx
@@ -179,12 +179,11 @@ def export(request: Request, view: View, form: Form, chosen: Wanted) -> Response
         next(iter(find(ask, kind, chosen, 1)), None)
 
     def body() -> Any:
-        with service.desk.reading() as sight:
-            ask = Asker(sight)
+        with service.asking(request) as ask:
             if form == "parquet":
-                keys, given = keys_of(kind, chosen)
+                keys, given = keys_of(ask, kind, chosen)
                 query = rows_sql(kind, keys)
-                yield from write_parquet(sight.sql(query, params=used_in(query, given)))
+                yield from write_parquet(ask.sight.sql(query, params=used_in(query, given)))
                 return
             rows = find(ask, kind, chosen)
             columns = columns_of(kind)

@@ -4,7 +4,7 @@ import base64
 import binascii
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -61,10 +61,15 @@ class Place(Noun, frozen=True, kw_only=True):
 class Asker:
     """A connection that counts its questions and the seconds the engine took for them."""
 
-    def __init__(self, sight: Sight) -> None:
+    def __init__(self, sight: Sight, texts: Callable[[str], list[str]] | None = None) -> None:
         self.sight = sight
+        self._texts = texts
         self.questions = 0
         self.seconds = 0.0
+
+    def holding(self, words: str) -> list[str] | None:
+        """Return the ids of the reports that hold these words, None where there is no index of words."""
+        return self._texts(words) if self._texts else None
 
     def rows(self, query: str, given: Mapping[str, object] | None = None) -> list[Row]:
         """Return the rows of a query as dictionaries by column."""
@@ -111,13 +116,16 @@ def read_cursor(cursor: str) -> Place:
 
 def find(ask: Asker, kind: str, wanted: Filter, limit: int | None = None, after: str | None = None) -> Iterator[Row]:
     """Yield the rows of a view, the newest first and those without a day last."""
-    keys, given = keys_of(kind, wanted, limit, after)
+    keys, given = keys_of(ask, kind, wanted, (limit, after))
     return ask.stream(rows_sql(kind, keys), given)
 
 
-def keys_of(kind: str, wanted: Filter, limit: int | None = None, after: str | None = None) -> tuple[str, dict[str, object]]:
-    """Return the SQL that finds which rows are wanted, with what it is given."""
-    where, given = conditions(kind, wanted)
+def keys_of(
+    ask: Asker, kind: str, wanted: Filter, page: tuple[int | None, str | None] = (None, None)
+) -> tuple[str, dict[str, object]]:
+    """Return the SQL that finds which rows are wanted, with what it is given; `page` is how many, and behind which cursor."""
+    limit, after = page
+    where, given = conditions(ask, kind, wanted)
     if after:
         place = read_cursor(after)
         where.append(_BEHIND if place.day else _BEHIND_DAYLESS)
@@ -131,7 +139,7 @@ def keys_of(kind: str, wanted: Filter, limit: int | None = None, after: str | No
 
 def count(ask: Asker, kind: str, wanted: Filter) -> int:
     """Return how many rows of a view are wanted."""
-    where, given = conditions(kind, wanted)
+    where, given = conditions(ask, kind, wanted)
     head = f"WITH pages_of AS ({_PAGES}) " if kind == "report" else ""
     table = "pages_of" if kind == "report" else "items"
     return int(ask.value(f"{head}SELECT count(*) FROM {table} i WHERE {' AND '.join(where)}", given))
@@ -159,10 +167,11 @@ _PLAIN = {
     "outlet": "i.s IN (SELECT s FROM reports WHERE outlet ILIKE $outlet_like ESCAPE '\\' OR origin = slug($outlet))",
     "report": "i.s IN (SELECT s FROM reports WHERE id = $report)",
 }
+_HOLDING = "i.s IN (SELECT s FROM reports WHERE id IN (SELECT unnest($holding::VARCHAR[])))"
 _OF_ITEMS = ("type", "mode", "state", "name", "quad")
 
 
-def conditions(kind: str, wanted: Filter) -> tuple[list[str], dict[str, object]]:
+def conditions(ask: Asker, kind: str, wanted: Filter) -> tuple[list[str], dict[str, object]]:
     """Return the conditions of a filter in SQL, with what they are given; raise BadQuery for an id of no form."""
     where, given = ["i.kind = $kind"], {"kind": kind, **msgspec.structs.asdict(wanted)}
     for field in ("who", "actor", "other"):
@@ -180,7 +189,10 @@ def conditions(kind: str, wanted: Filter) -> tuple[list[str], dict[str, object]]
     for field, condition in _PLAIN.items():
         if getattr(wanted, field) not in (None, "") and not (kind == "report" and field in _OF_ITEMS):
             where.append(condition)
-    given |= {"q_like": like(wanted.q), "outlet_like": like(wanted.outlet, whole=True)}
+    holding = ask.holding(wanted.q) if wanted.q else None
+    if holding is not None:
+        where = [_HOLDING if condition == _PLAIN["q"] else condition for condition in where]
+    given |= {"q_like": like(wanted.q), "holding": holding, "outlet_like": like(wanted.outlet, whole=True)}
     return where, given
 
 

@@ -1,12 +1,13 @@
 """The page of a report: its text with marks by layer, the record beside it, and the chain it came through."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from kawat.record import Record
+from kawat.record import Attribution, Mention, Record
 from kawat.serve.ask import Asker, Row
 from kawat.serve.judge import KINDS
 from kawat.serve.pages import not_found, service_of
@@ -14,7 +15,7 @@ from kawat.serve.reading import LAYER, key_of, lines_of, marks_of, record_of
 from kawat.serve.render import language_of, web_link, with_query
 from kawat.serve.words import label, words_of
 from kawat.show import chain_of
-from kawat.show.tables import mention_name, source_name, when
+from kawat.show.tables import mention_name, when
 from kawat.span import Noun, Span
 
 router = APIRouter(include_in_schema=False)
@@ -47,7 +48,8 @@ def report_page(request: Request, report: str) -> Response:
         head = ask.rows("SELECT heading, latest FROM reports WHERE id = $id", {"id": report})[0]
         verdicts = ask.rows("SELECT kind, start, stop, verdict, who FROM verdicts WHERE report = $id", {"id": report})
         shown = _attested(ask, record)
-    writer = _Writer(record, words, verdicts, shown)
+    named = partial(service.names.name, language_of(request))
+    writer = _Writer(record, words, (verdicts, shown, named))
     entries = {table: writer.entries(table) for table in ORDER}
     said = {
         entry.key: f"{entry.key} {entry.what}: {_short(entry.text)} ({entry.by} {entry.score:.3f})"
@@ -72,14 +74,17 @@ def _short(text: str) -> str:
     return text if len(text) <= 90 else text[:89] + "…"
 
 
+_Known = tuple[list[Row], frozenset[str], Callable[[str | None], str | None]]
+
+
 class _Writer:
     """Writes the lines of a record in the words of a language."""
 
-    def __init__(self, record: Record, words: Mapping[str, Any], verdicts: list[Row], shown: frozenset[str]) -> None:
+    def __init__(self, record: Record, words: Mapping[str, Any], known: _Known) -> None:
+        verdicts, self._shown, self._named = known
         self._record = record
         self._words = words
         self._verdicts = {(row["kind"], row["start"], row["stop"]): row for row in verdicts}
-        self._shown = shown
 
     def entries(self, table: str) -> list[Entry]:
         """Return the lines of a table; parts that are body go without saying."""
@@ -99,14 +104,22 @@ class _Writer:
         found: dict[str, str] = {}
         for n, a in enumerate(self._record.attributions):
             if a.kind == "speech" and a.source is not None and a.depth == 0:
-                found.setdefault(source_name(self._record, a), key_of("attributions", n))
+                found.setdefault(self._source(a), key_of("attributions", n))
         return [{"name": name, "key": key} for name, key in list(found.items())[:8]]
 
     def _say(self, table: str, code: str | None) -> str:
         return label(self._words, table, code)
 
+    def _name(self, mention: Mention) -> str:
+        if mention.members:
+            return " + ".join(self._name(self._record.mentions[n]) for n in mention.members)
+        return (self._named(mention.actor.id) if mention.actor else None) or mention_name(self._record, mention)
+
+    def _source(self, said: Attribution) -> str:
+        return "?" if said.source is None else self._name(self._record.mentions[said.source])
+
     def _names(self, numbers: tuple[int, ...]) -> str:
-        return ", ".join(dict.fromkeys(mention_name(self._record, self._record.mentions[n]) for n in numbers))
+        return ", ".join(dict.fromkeys(self._name(self._record.mentions[n]) for n in numbers))
 
     def _of(self, span: Any) -> str:
         return " ".join(Span(*span).of(self._record.report.text).split()) if span is not None else ""
@@ -114,7 +127,7 @@ class _Writer:
     def _claim(self, number: int | None) -> str:
         if number is None:
             return ""
-        return f"{self._words['according_to']} {source_name(self._record, self._record.attributions[number])}"
+        return f"{self._words['according_to']} {self._source(self._record.attributions[number])}"
 
     def _parts(self, found: Any) -> dict[str, Any]:
         return {"what": self._say("parts", found.kind), "text": _short(self._of(found.span))}
@@ -123,7 +136,7 @@ class _Writer:
         actor = found.actor
         link = with_query("/actor", {"id": actor.id}) if actor and actor.id in self._shown else None
         office = f"{actor.office} ({self._say('statuses', actor.status)})" if actor and actor.office else ""
-        who = f"{actor.name} · {actor.id}" if actor else mention_name(self._record, found) if found.members else "?"
+        who = f"{self._name(found)} · {actor.id}" if actor else self._name(found) if found.members else "?"
         more = " · ".join(filter(None, (who, office, actor.rule if actor else "")))
         return {"what": self._say("actor_kinds", found.kind), "text": self._of(found.span), "more": more, "link": link}
 
@@ -132,7 +145,7 @@ class _Writer:
         kinds = " · ".join(
             self._say(*pair) for pair in (("voices", found.voice), ("kinds", found.kind), ("polarities", found.polarity))
         )
-        return {"what": kinds, "text": f"{source_name(self._record, found)}: {content}"}
+        return {"what": kinds, "text": f"{self._source(found)}: {content}"}
 
     def _events(self, found: Any) -> dict[str, Any]:
         sides = " → ".join(filter(None, (self._names(found.actors) or "?", self._names(found.recipients))))

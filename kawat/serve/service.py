@@ -10,8 +10,10 @@ from typing import Any
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
-from kawat.errors import BadDate, KawatError
+from kawat.errors import BadDate, BadLake, KawatError
 from kawat.lake import Lake
+from kawat.lake.search import Wanted, matching_ids
+from kawat.lake.text import fill
 from kawat.serve.ask import Asker, BadQuery, Filter
 from kawat.serve.decisions import Decisions
 from kawat.serve.desk import Desk
@@ -33,6 +35,8 @@ class Service:
         self.decisions = decisions
         self.renderer = Renderer(names)
         self.state = "-"
+        self._lake = lake
+        self._index: Any = None
         self._kept: dict[object, Any] = {}
         self._over = threading.Event()
 
@@ -41,8 +45,28 @@ class Service:
         began = time.monotonic()
         if self.desk.refresh():
             self.judge_again()
+        self._index = self._filled()
         self.state = self.desk.version()
         return time.monotonic() - began
+
+    def _filled(self) -> Any:
+        """Return the index of words, brought up to the lake; None where it can neither be read nor written."""
+        try:
+            return fill(self._lake)[0]
+        except BadLake:
+            return None
+
+    def _texts(self, words: str) -> list[str]:
+        """Return the ids of the reports that hold these words; raise BadQuery where nothing is asked for."""
+
+        def search() -> list[str]:
+            try:
+                return matching_ids(self._index, Wanted(words=words))
+            except KawatError as fault:
+                raise BadQuery(fault.subject[:80], fault.cause, fault.step) from None
+
+        found: list[str] = self.kept(("words", words), search)
+        return found
 
     def judge_again(self, report: str | None = None) -> None:
         """Put the decisions that stand into the desk: those of one report, or all."""
@@ -75,7 +99,7 @@ class Service:
         """Lend a connection for a request; what it cost is left in the request's state."""
         request.state.version = self.state
         with self.desk.reading() as sight:
-            ask = Asker(sight)
+            ask = Asker(sight, self._texts if self._index is not None else None)
             request.state.asker = ask
             yield ask
 
