@@ -9,8 +9,10 @@ from kawat.commands.actors import actors_app
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
+from kawat.commands.export import export
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
+from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 
 app = typer.Typer(
@@ -38,6 +40,8 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("export")(export)
+app.command("sample")(sample)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")

@@ -30,9 +30,11 @@ _ORIGINS = """
 CREATE OR REPLACE TEMP TABLE origins AS
 WITH told AS (SELECT DISTINCT report FROM wanted),
 names AS (
-    SELECT p.report, p.start, unnest(p.names) AS name FROM parts p JOIN told USING (report) WHERE p.kind IN ('credit', 'dateline')),
+    SELECT p.report, p.start, unnest(p.names) AS name
+    FROM parts p JOIN told USING (report) WHERE p.kind IN ('credit', 'dateline')),
 agencies AS (
-    SELECT n.report, max_by(coalesce(name.id, lower(substring(text, name.start + 1, name.stop - name.start))), name.start) AS agency
+    SELECT n.report,
+        max_by(coalesce(name.id, lower(substring(text, name.start + 1, name.stop - name.start))), name.start) AS agency
     FROM names n JOIN reports r ON r.id = n.report WHERE name.role = 'agency' GROUP BY n.report)
 SELECT r.id AS report, [coalesce(agency, lower(outlet), r.id), coalesce(published::VARCHAR, r.id)] AS origin
 FROM reports r JOIN told ON told.report = r.id LEFT JOIN agencies a ON a.report = r.id

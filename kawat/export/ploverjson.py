@@ -16,7 +16,7 @@ _CODEBOOK = "PLOVER 2.0 draft"
 
 
 class Entity(Noun, frozen=True, kw_only=True):
-    """An actor object: `code` is the country (ISO3, or EUR, UNO, IGO), `sector` PLOVER's, the rest what Kawat knows; the span is Kawat's own."""
+    """An actor object: `code` is ISO3, or EUR, UNO, IGO; `sector` is PLOVER's; `start` and `end` are Kawat's own."""
 
     code: str | None
     sector: str | None
