@@ -6,6 +6,7 @@ import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.brief import brief
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
@@ -41,6 +42,7 @@ app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("export")(export)
+app.command("brief")(brief)
 app.command("sample")(sample)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
