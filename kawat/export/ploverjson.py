@@ -1,7 +1,7 @@
 """Events in PLOVER's own JSON: one record a line, by the field names of the PLOVER 2.0 manual, what it lacks under `kawat`."""
 
+import datetime
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -70,7 +70,7 @@ class Own(Noun, frozen=True, kw_only=True):
     auxiliary: tuple[str, ...]
     chain: str
     dated_by: str | None
-    published: date | None
+    published: datetime.date | None
     note: str = NOTE
 
 
@@ -79,8 +79,8 @@ class PloverRecord(Noun, frozen=True, kw_only=True):
 
     id: str
     has_event: bool
-    date: date | None
-    enddate: date | None
+    date: datetime.date | None
+    enddate: datetime.date | None
     actor: tuple[Entity, ...]
     recipient: tuple[Entity, ...]
     event: tuple[str, ...]

@@ -65,18 +65,21 @@ def save_xlsx(head: Sequence[str], rows: Iterable[Row], out: Path) -> int:
     book = Workbook(write_only=True)
     sheet = _sheet(book, head)
     count = 0
-    for row in rows:
-        if count and count % _ROWS == 0:
-            sheet = _sheet(book, head)
-        sheet.append([cell[:_CELL] if isinstance(cell, str) else cell for cell in row])
-        count += 1
+    try:
+        for row in rows:
+            if count and count % _ROWS == 0:
+                sheet = _sheet(book, head)
+            sheet.append([cell[:_CELL] if isinstance(cell, str) else cell for cell in row])
+            count += 1
+    finally:
+        sheet.close()
     book.save(out)
     return count
 
 
 def _sheet(book: "Workbook", head: Sequence[str]) -> "WriteOnlyWorksheet":
     """Return a new sheet of a workbook, its first row the head."""
-    sheet = book.create_sheet(f"rows {len(book.worksheets) + 1}")
+    sheet: WriteOnlyWorksheet = book.create_sheet(f"rows {len(book.worksheets) + 1}")
     sheet.freeze_panes = "A2"
     sheet.append(list(head))
     return sheet

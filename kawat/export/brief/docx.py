@@ -17,7 +17,7 @@ def write_docx(digest: Digest, wording: Wording, out: Path) -> int:
         from docx import Document
     except ImportError:
         raise Missing("DOCX", "needs the package python-docx", "install it with: pip install 'kawat[documents]'") from None
-    document = Document()
+    document: Any = Document()
     title = f"{wording.say('title')}: {digest.name}"
     document.core_properties.title = title
     document.core_properties.author = "Kawat"

@@ -12,7 +12,6 @@ from kawat.record import Attribution, Event, Record
 from kawat.span import Span
 from kawat.when import Time
 
-
 Layer = Meeting | Agreement | Pledge | Mechanism | Event
 
 
@@ -34,7 +33,7 @@ class Found(NamedTuple):
 def found_in(record: Record, country: str, wording: Wording) -> Iterator[Found]:
     """Yield what a record tells of a country's dealings; an event that a meeting, agreement or pledge tells is not told again."""
     finder = _Finder(record, country, wording)
-    layer = (*record.meetings, *record.agreements, *record.pledges)
+    layer: tuple[Meeting | Agreement | Pledge, ...] = (*record.meetings, *record.agreements, *record.pledges)
     yield from filter(None, map(finder.meeting, record.meetings))
     yield from filter(None, map(finder.agreement, record.agreements))
     yield from filter(None, map(finder.pledge, record.pledges))
