@@ -85,7 +85,7 @@ def path_of(shape: dict[str, Any], arcs: list[list[Point]]) -> str:
 
 def codes() -> dict[str, str]:
     """Return ISO 3166 number -> ISO3, by way of the aliases that CLDR keeps for territories."""
-    aliases: dict[str, list[str]] = get_global("territory_aliases")
+    aliases = get_global("territory_aliases")
     short = {name: found[0] for name, found in aliases.items() if name in ISO3}
     long = {two: three for three, two in short.items()}
     return {name: long[found[0]] for name, found in aliases.items() if name.isdecimal() and found[0] in long}

@@ -12,7 +12,7 @@ from kawat.commands.read import fail
 from kawat.errors import KawatError, Missing
 from kawat.lake import open_lake
 
-_PACKAGES = ("fastapi", "jinja2", "uvicorn", "xlsxwriter", "multipart")
+_PACKAGES = ("fastapi", "jinja2", "uvicorn", "openpyxl", "python_multipart")
 
 
 def serve(

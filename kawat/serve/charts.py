@@ -93,7 +93,7 @@ class Node(NamedTuple):
 
     id: str
     label: str
-    count: int
+    times: int
     x: float
     y: float
     anchor: str
@@ -204,8 +204,8 @@ def nice_top(value: int) -> int:
     """Return the round number that an axis ends on."""
     if value <= 2:
         return 2
-    size = 10 ** (len(str(value)) - 1)
-    return next(n * size // 10 for n in (10, 20, 30, 40, 50, 60, 80, 100) if n * size // 10 >= value)
+    size: int = 10 ** (len(str(value)) - 1)
+    return next(n * size for n in (1, 2, 3, 4, 5, 6, 8, 10) if n * size >= value)
 
 
 def label_of(day: date, unit: str) -> str:

@@ -107,7 +107,7 @@ class Decisions:
     def has_tokens(self) -> bool:
         """Tell whether any token was ever made."""
         with self._open() as file:
-            return file.execute("SELECT count(*) FROM tokens").fetchone()[0] > 0
+            return bool(file.execute("SELECT count(*) FROM tokens").fetchone()[0])
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:

@@ -43,7 +43,8 @@ def write_feed(kind: str, rows: Iterable[Row], here: str, words: Mapping[str, An
         _say(entry, "updated", _moment(row))
         ElementTree.SubElement(entry, "link", {"href": f"{site}/report/{quote(row['report'])}{at}"})
         _say(entry, "summary", _summary(kind, row))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ElementTree.tostring(feed, encoding="utf-8")
+    body: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return body
 
 
 def _view(kind: str) -> str:

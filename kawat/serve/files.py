@@ -3,15 +3,16 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import msgspec
-import xlsxwriter
 
+from kawat.export.cells import safe
+from kawat.export.sheets import save_xlsx
 from kawat.serve.ask import Row
 from kawat.serve.desk import Stream
 
@@ -21,14 +22,6 @@ FORMS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-_FORMULA = tuple("=+-@＝＋－＠\t\r")
-_CELL = 32_000
-_SHEET = 1_000_000
-
-
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def cells(row: Row) -> Iterator[str | int | float | None]:
@@ -37,7 +30,7 @@ def cells(row: Row) -> Iterator[str | int | float | None]:
         if isinstance(value, (int, float)) or value is None:
             yield value
         else:
-            yield harmless(_flat(value))[:_CELL]
+            yield safe(_flat(value))
 
 
 def _flat(value: Any) -> str:
@@ -49,7 +42,7 @@ def _flat(value: Any) -> str:
         return str(value.get("id") or value.get("name") or value.get("words") or "unnamed")
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    return " ".join("".join(c if c.isprintable() else " " for c in str(value)).split())
+    return str(value)
 
 
 def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
@@ -79,28 +72,12 @@ def encode(value: Any) -> bytes:
     return msgspec.json.encode(value)
 
 
-def write_xlsx(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
-    """Yield an XLSX file; rows go to disk one by one, and behind a million of them a new sheet begins."""
+def write_xlsx(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield a workbook; rows go to disk one by one."""
     with tempfile.TemporaryDirectory(prefix="kawat-xlsx-") as folder:
         path = Path(folder) / "rows.xlsx"
-        options = {"constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False}
-        heads = list(columns)
-        with xlsxwriter.Workbook(str(path), options) as book:
-            sheet = None
-            for n, row in enumerate(rows):
-                if n % _SHEET == 0:
-                    sheet = _sheet(book, heads)
-                sheet.write_row(n % _SHEET + 1, 0, list(cells(row)))
-            if sheet is None:
-                _sheet(book, heads)
+        save_xlsx(columns, (list(cells(row)) for row in rows), path)
         yield from _chunks(path)
-
-
-def _sheet(book: Any, heads: list[str]) -> Any:
-    sheet = book.add_worksheet()
-    sheet.write_row(0, 0, heads)
-    sheet.freeze_panes(1, 0)
-    return sheet
 
 
 def write_parquet(rows: duckdb.DuckDBPyRelation) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """What the home page and the page of two sides tell, as plain data: the API gives the same that the pages show."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from kawat.serve.ask import Asker, Filter, Row, count, find
@@ -75,7 +76,7 @@ def dyad(ask: Asker, sides: tuple[str, str], since: date | None = None, until: d
     window = span_of(ask, since, until)
     given = {"a": a, "b": b, "since": window.since, "until": window.until, "unit": window.unit}
     both = Filter(between=sides)
-    speaks = {"mode": "speech", "since": since, "until": until}
+    speaks = partial(Filter, mode="speech", since=since, until=until)
     pledges = list(find(ask, "pledge", both, limit=50))
     return {
         "a": a,
@@ -90,8 +91,8 @@ def dyad(ask: Asker, sides: tuple[str, str], since: date | None = None, until: d
         "agreements": series(ask, "agreement", sides),
         "open": [row for row in pledges if row["status"] in OPEN],
         "settled": [row for row in pledges if row["status"] not in OPEN],
-        "a_says": list(find(ask, "statement", Filter(actor=a, other=b, **speaks), limit=6)),
-        "b_says": list(find(ask, "statement", Filter(actor=b, other=a, **speaks), limit=6)),
+        "a_says": list(find(ask, "statement", speaks(actor=a, other=b), limit=6)),
+        "b_says": list(find(ask, "statement", speaks(actor=b, other=a), limit=6)),
         "reports": ask.rows(_TOP, given),
     }
 

@@ -197,8 +197,10 @@ def decide(request: Request, word: Word) -> Decision | None:
         return None
     was = msgspec.json.encode(reading_of(record, TABLES[word.kind], n)).decode()
     becomes = msgspec.json.encode(corrected(record, word.kind, n, word.form)).decode() if word.verdict == "correct" else ""
-    place = {"kind": word.kind, "report": word.report, "start": word.start, "stop": word.stop}
-    kept = decisions.add(Decision(verdict=word.verdict, was=was, becomes=becomes, **place), request.state.who)
+    said = Decision(
+        verdict=word.verdict, kind=word.kind, report=word.report, start=word.start, stop=word.stop, was=was, becomes=becomes
+    )
+    kept = decisions.add(said, request.state.who)
     service.judge_again(word.report)
     return kept
 
