@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
+.PHONY: demo test test-all lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean browser
 
 setup: $(READY)
 
@@ -47,7 +47,13 @@ floors: $(READY)
 
 test: lint types tests floors
 
-test-all: test bench
+test-all: test bench browser
+
+# the pages in a real browser (Debian's chromium), and the API under schemathesis
+browser: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[browser]'
+	@command -v chromium >/dev/null 2>&1 || echo "NO BROWSER: chromium is not installed, so the pages are NOT tested in one; apt-get install chromium"
+	@$(BIN)/python -m pytest -n0 -m browser tests/serve
 
 bench-setup: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'

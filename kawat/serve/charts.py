@@ -23,7 +23,7 @@ class Window(Noun, frozen=True, kw_only=True):
     def buckets(self) -> tuple[date, ...]:
         """The first days of all units in the window."""
         found = [floor_day(self.since, self.unit)]
-        while (following := next_day(found[-1], self.unit)) <= self.until:
+        while found[-1] < (following := next_day(found[-1], self.unit)) <= self.until:
             found.append(following)
         return tuple(found)
 

@@ -118,6 +118,9 @@ class Guard:
     def _seal(self, scope: Scope, headers: MutableHeaders, session: str | None) -> None:
         for name, value in HEADERS.items():
             headers[name] = value
+        asker = scope["state"].get("asker")
+        if asker is not None:
+            headers["Server-Timing"] = f'engine;dur={asker.seconds * 1000:.1f};desc="{asker.questions} questions"'
         if "cache-control" not in headers:
             headers["Cache-Control"] = "no-store" if self._rules.locked else "no-cache"
         if session and headers.get("content-type", "").startswith("text/html"):

@@ -7,6 +7,7 @@ from typing import Any
 from kawat.serve.ask import Asker, Filter, Row, count, find
 from kawat.serve.charts import Window, floor_day, window_of
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
 OPEN = ("promised", "reaffirmed")
 _SEEN = """SELECT quantile_disc(published, 0.005) AS since, max(published) AS until FROM reports WHERE latest"""
 _BY_QUAD = """SELECT date_trunc($unit, day)::DATE AS day, quad, count(*) AS events FROM items i
@@ -42,11 +43,12 @@ _SERIES_BETWEEN = """AND (i.s, i.n) IN (
 
 
 def span_of(ask: Asker, since: date | None, until: date | None) -> Window:
-    """Return the window of a page: as asked, else the days the reports of the lake are from."""
+    """Return the window of a page: as asked, else the days the reports of the lake are from; never more than three centuries."""
     found = ask.rows(_SEEN)[0] if since is None or until is None else {}
     last = until or found.get("until") or date(2000, 1, 1)
     first = since or found.get("since") or last - timedelta(days=365)
-    first = min(first, last)
+    last = min(max(last, FIRST), LAST)
+    first = max(min(first, last), FIRST)
     return window_of(floor_day(first, window_of(first, last).unit), last)
 
 

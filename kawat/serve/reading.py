@@ -25,6 +25,7 @@ LETTERS = {
     "mechanisms": "k",
     "memberships": "b",
     "tenures": "o",
+    "votes": "v",
 }
 
 
@@ -67,7 +68,7 @@ def record_of(ask: Asker, report: str, own: bool = True) -> Record | None:
 
 def key_of(table: str, n: int) -> str:
     """Return the short name of a reading on the page."""
-    return f"{LETTERS[table]}{n + 1}"
+    return f"{LETTERS.get(table, table)}{n + 1}"
 
 
 def marks_of(record: Record, said: Any) -> tuple[Mark, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from kawat.lake.schema import READINGS
 from kawat.record import Attribution, Mention, Record
 from kawat.serve.ask import Asker, Row
 from kawat.serve.judge import KINDS
@@ -19,7 +20,8 @@ from kawat.show.tables import mention_name, when
 from kawat.span import Noun, Span
 
 router = APIRouter(include_in_schema=False)
-ORDER = "events attributions meetings pledges agreements mechanisms memberships tenures mentions parts".split()
+_FIRST = "events attributions meetings pledges agreements mechanisms memberships tenures".split()
+ORDER = (*_FIRST, *(table for table in READINGS if table not in (*_FIRST, "mentions", "parts")), "mentions", "parts")
 
 
 class Entry(Noun, frozen=True, kw_only=True):
@@ -95,7 +97,7 @@ class _Writer:
         """Return the line of a reading."""
         found = getattr(self._record, table)[n]
         verdict = self._verdicts.get((KINDS.get(table, ""), found.start, found.stop), {})
-        told = getattr(self, f"_{table}")(found)
+        told = getattr(self, f"_{table}", self._other)(found)
         place = {"key": key_of(table, n), "by": found.by, "score": found.score}
         return Entry(**place, **told, verdict=verdict.get("verdict"), reviewer=verdict.get("who"))
 
@@ -128,6 +130,9 @@ class _Writer:
         if number is None:
             return ""
         return f"{self._words['according_to']} {self._source(self._record.attributions[number])}"
+
+    def _other(self, found: Any) -> dict[str, Any]:
+        return {"what": type(found).__name__.lower(), "text": _short(self._of(found.span))}
 
     def _parts(self, found: Any) -> dict[str, Any]:
         return {"what": self._say("parts", found.kind), "text": _short(self._of(found.span))}

@@ -72,6 +72,10 @@ class Service:
         """Put the decisions that stand into the desk: those of one report, or all."""
         if self.decisions is not None:
             apply_all(self.desk, self.decisions, report)
+        self.forget()
+
+    def forget(self) -> None:
+        """Forget what was made for pages."""
         self._kept.clear()
 
     def keep_in_step(self, every: float, complain: Callable[[str], object]) -> threading.Thread:

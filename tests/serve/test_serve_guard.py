@@ -1,13 +1,17 @@
 """The guard: whose host name, whose token, whose form; and what a browser may do with an answer."""
 
 import sqlite3
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from kawat.serve.decisions import FILE, Decisions
+from kawat.serve.desk import Desk
 from kawat.serve.guard import host_of, is_loopback
 from kawat.serve.pages import safe_back
 from tests.serve.conftest import Served
+from tests.serve.made import made_lake
 
 WRITES = ("/review/decide", "/review/undo", "/review/person", "/api/review/decisions", "/login", "/logout")
 
@@ -126,15 +130,17 @@ def test_words_are_never_taken_for_sql_or_patterns(served: Served, attack: str) 
     assert served.client.get("/api/events").json()["found"] > 0
 
 
-def test_the_engine_behind_the_pages_reaches_no_file(served: Served) -> None:
-    import duckdb
-
-    service = (
-        served.client.app.app._app.app.state.service
-        if hasattr(served.client.app, "app")
-        else served.client.app._app.app.state.service
-    )  # type: ignore[attr-defined]
-    with service.desk.reading() as sight, pytest.raises(duckdb.Error):
-        sight.execute("SELECT * FROM read_csv('/etc/passwd')")
-    with service.desk.reading() as sight, pytest.raises(duckdb.Error):
+def test_the_engine_behind_the_pages_reaches_no_file(tmp_path: Path) -> None:
+    desk = Desk(made_lake(tmp_path / "lake")[0])
+    for attack in (
+        "SELECT * FROM read_csv('/etc/passwd')",
+        "COPY (SELECT 1) TO '/tmp/kawat-attack.csv'",
+        "ATTACH '/tmp/kawat-attack.db'",
+    ):
+        with desk.reading() as sight, pytest.raises(duckdb.Error):
+            sight.execute(attack)
+    with desk.reading() as sight, pytest.raises(duckdb.Error):
         sight.execute("DELETE FROM items")
+    with desk.reading() as sight, pytest.raises(duckdb.Error):
+        sight.execute("SET enable_external_access = true")
+    desk.close()

@@ -2,6 +2,7 @@
 DELETE FROM items WHERE s IN (FROM fresh);
 DELETE FROM parties WHERE s IN (FROM fresh);
 DELETE FROM dyads WHERE s IN (FROM fresh);
+CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT id FROM faces WHERE s IN (FROM fresh);
 DELETE FROM faces WHERE s IN (FROM fresh);
 CREATE OR REPLACE TEMP TABLE now AS SELECT s, id, text, published FROM reports WHERE latest AND s IN (FROM fresh);
 
@@ -74,8 +75,9 @@ SELECT s, actor.id, any_value(actor.name), any_value(actor.country), actor.offic
 FROM (SELECT s, actor, n, substring(r.text, m.start + 1, m.stop - m.start) AS words FROM mentions m JOIN now r USING (s)
     WHERE actor IS NOT NULL AND m.kind <> 'pronoun')
 GROUP BY s, actor.id, actor.office, words ORDER BY ALL;
-DELETE FROM names;
+INSERT INTO touched SELECT DISTINCT id FROM faces WHERE s IN (FROM fresh);
+DELETE FROM names WHERE id IN (FROM touched);
 INSERT INTO names
 SELECT f.id, mode(f.name), mode(f.country), bool_or(f.office IS NOT NULL) OR f.id IN (SELECT id FROM parties WHERE kind = 'tenure'),
     count(DISTINCT s)
-FROM faces f GROUP BY f.id;
+FROM faces f WHERE f.id IN (FROM touched) GROUP BY f.id;
