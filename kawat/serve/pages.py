@@ -107,6 +107,8 @@ def _named(ask: Asker, ids: list[str]) -> dict[str, str]:
 def thing_page(request: Request) -> Response:
     """Return the page of a mechanism or an agreement, by its name."""
     service, kind, name = service_of(request), request.url.path[1:], request.query_params.get("name", "")
+    if not name:
+        return not_found(request)
     with service.asking(request) as ask:
         told = thing(ask, kind, name)
     if not told["tellings"]:

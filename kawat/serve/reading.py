@@ -111,6 +111,6 @@ def _pieces(text: str, line: Span, marks: Sequence[Mark]) -> Iterator[Piece]:
     edges = sorted({line.start, line.stop, *(edge for mark in marks for edge in mark.span if line.start < edge < line.stop)})
     for start, stop in pairwise(edges):
         over = [mark for mark in marks if mark.span.start < stop and start < mark.span.stop]
-        over.sort(key=lambda mark: (mark.span.stop - mark.span.start, LAYERS.index(mark.layer), mark.key))
+        over.sort(key=lambda mark: (mark.span.stop - mark.span.start, -LAYERS.index(mark.layer), mark.key))
         begins = any(max(mark.span.start, line.start) == start for mark in over)
         yield Piece(words=text[start:stop], marks=tuple(over), begins=begins)

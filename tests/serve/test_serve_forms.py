@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import duckdb
@@ -31,10 +32,9 @@ def test_every_view_exports_all_its_rows(served: Served, view: str, form: str) -
         assert load_workbook(io.BytesIO(answer.content)).active.max_row == found + 1  # type: ignore[union-attr]
 
 
-def test_parquet_holds_lists_and_days(served: Served, tmp_path: object) -> None:
-    path = f"{tmp_path}/events.parquet"
-    with open(path, "wb") as file:
-        file.write(served.client.get("/export/events.parquet?type=CONSULT").content)
+def test_parquet_holds_lists_and_days(served: Served, tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    path.write_bytes(served.client.get("/export/events.parquet?type=CONSULT").content)
     rows = duckdb.sql(f"SELECT event, day, actors[1].id FROM read_parquet('{path}') ORDER BY day").fetchall()
     assert [(event, str(day)) for event, day, _ in rows] == [("CONSULT", "2034-03-08"), ("CONSULT", "2034-03-20")]
 
