@@ -1,6 +1,7 @@
 """The API: everything the pages show, as JSON, with the same filters, and pages of rows by cursor."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -199,9 +200,11 @@ def export(request: Request, view: View, form: Form, chosen: Wanted) -> Response
 def feed(request: Request, view: View, chosen: Wanted) -> Response:
     """The fifty newest rows of a view with its filter, as Atom."""
     kind = SINGULAR[view]
-    with service_of(request).asking(request) as ask:
+    service, language = service_of(request), language_of(request)
+    with service.asking(request) as ask:
         rows = list(find(ask, kind, chosen, 50))
-    return Response(write_feed(kind, rows, str(request.url), words_of(language_of(request))), media_type="application/atom+xml")
+    body = write_feed(kind, rows, str(request.url), words_of(language), partial(service.names.name, language))
+    return Response(body, media_type="application/atom+xml")
 
 
 def missing(subject: str, cause: str) -> Response:

@@ -82,7 +82,7 @@ def test_no_page_has_a_serious_fault_under_axe_or_runs_over_at_360(page: Any, si
         page.set_viewport_size({"width": 360, "height": 800})
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         faults += [f"{path}: runs {over} px over at 360"] if over > 0 else []
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def test_reports_that_mean_harm_run_nothing(browser: Any, site: tuple[str, Ids]) -> None:

@@ -8,7 +8,7 @@ document.addEventListener("keydown", (event) => {
   if (pressed) {
     event.preventDefault();
     pressed.click();
-    if (pressed.tagName === "SUMMARY") pressed.parentElement.querySelector("textarea, input, select").focus();
+    if (pressed.tagName === "SUMMARY") pressed.parentElement.querySelector("textarea, select, input:not([type=hidden])").focus();
   }
 });
 
