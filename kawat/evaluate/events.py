@@ -117,8 +117,9 @@ def read_events(record: Record) -> list[Happened]:
     """Return the events of a record in the scorer's form; a mention without an actor counts as unknown."""
 
     def keys(numbers: tuple[int, ...]) -> frozenset[str]:
-        actors = [record.mentions[i].actor for i in numbers]
-        return frozenset(_key(a.id, a.country) if a else "unknown" for a in actors)
+        told = [record.mentions[i] for i in numbers]
+        nobody = {True: "any", False: "unknown"}
+        return frozenset(_key(m.actor.id, m.actor.country) if m.actor else nobody[m.kind == "unnamed"] for m in told)
 
     return [
         Happened(
@@ -136,7 +137,12 @@ def read_events(record: Record) -> list[Happened]:
 
 
 def _key(actor_id: str, country: str | None = None) -> str:
-    """Return what an actor is scored by: its country, or its own id for groups, bodies and their offices."""
+    """Return what an actor is scored by: its country, or its own id for groups, bodies and their offices.
+
+    Unnamed people without a country are one: the noun that an annotator calls them by is free.
+    """
+    if actor_id.startswith("any/") and not (country or country_of(actor_id)):
+        return "any"
     own = actor_id.split("/", 1)[0] in ("grp", "org", "bloc")
     return country_of(actor_id) or (None if own else country) or actor_id
 
