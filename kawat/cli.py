@@ -6,6 +6,7 @@ import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.bench import bench
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
@@ -43,6 +44,7 @@ app.command("events")(events)
 app.command("search")(search)
 app.command("sql")(sql)
 app.command("evaluate")(evaluate)
+app.command("bench")(bench)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")
 app.add_typer(corpus_app, name="corpus")
