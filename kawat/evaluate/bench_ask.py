@@ -114,7 +114,7 @@ def _dyads(sight: Sight) -> list[Dyad]:
     """Return dyads of countries, the busiest and others that are spread over the rest."""
     found = sight.execute(
         """SELECT source_country, target_country FROM dyads WHERE source_country <> target_country
-        GROUP BY ALL ORDER BY count(*) DESC, ALL"""
+        GROUP BY ALL ORDER BY count(*) DESC, source_country, target_country"""
     ).fetchall()
     chosen = found[:: max(1, len(found) // _DYADS)][:_DYADS]
     return [Dyad(source=source, target=target, both_ways=True) for source, target in chosen]
