@@ -36,7 +36,8 @@ def full() -> Record:
         meetings=(
             Meeting(
                 **BASE, event=0, level="minister", format="bilateral", channel="in person", status="held",
-                participants=(0, 1, 99), host=1, city=PLACE, agenda=(Span(0, 5), Span(6, 13)), outcome=Span(58, 60), when=DAY, claimed_in=0,
+                participants=(0, 1, 99), host=1, city=PLACE, agenda=(Span(0, 5), Span(6, 13)),
+                outcome=Span(58, 60), when=DAY, claimed_in=0,
             ),
         ),
         pledges=(
