@@ -4,6 +4,7 @@ import subprocess
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import arro3.core
 import msgspec
@@ -23,7 +24,7 @@ from kawat.when import Amount, Place, Time
 from tests.lake.made import ingest_all, new_lake, opened, read, run_of
 
 TEXT = "Klaim kemarin: Wei Lan bertemu Menteri Pavlov di Jenewa. “Ya,” kata Wei Lan."
-BASE = {"start": 15, "stop": 22, "by": "rule:made@1", "score": 0.9}
+BASE: dict[str, Any] = {"start": 15, "stop": 22, "by": "rule:made@1", "score": 0.9}
 DAY = Time(start=6, stop=13, since=date(2031, 5, 3), until=date(2031, 5, 3), precision="day")
 PLACE = Place(start=50, stop=56, name="Jenewa", country="CHE")
 
