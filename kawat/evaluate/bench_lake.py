@@ -102,7 +102,7 @@ def grow(lake: Lake, seed: Lake, folder: Path, events: int, run_events: int = 50
         yield part.stop * each
 
 
-def _run(stage: Recombined) -> Run:
+def _run(stage: Stage) -> Run:
     now = datetime.now(UTC)
     return Run(
         run="", job=stage.key(), started=now, finished=now, inputs=(JOB,), read=0, new=1, known=0, refused=0,
