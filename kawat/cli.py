@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: each command of `kawat` is a file of `kawat/commands`."""
 
 from typing import Annotated
 
@@ -6,12 +6,15 @@ import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.bench import bench
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
 from kawat.commands.schema import print_schema
+from kawat.commands.search import search
+from kawat.commands.sql import sql
 
 app = typer.Typer(
     name="kawat",
@@ -38,7 +41,10 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("search")(search)
+app.command("sql")(sql)
 app.command("evaluate")(evaluate)
+app.command("bench")(bench)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")
 app.add_typer(corpus_app, name="corpus")

@@ -29,6 +29,7 @@ ALONE = {
     "torch": "train",
     "onnxruntime": "kawat/model",
     "deltalake": "kawat/lake",
+    "tantivy": "kawat/lake",
     "trafilatura": "kawat/sources",
     "spacy": "kawat/evaluate",
 }
@@ -78,7 +79,8 @@ def ids(paths: list[Path]) -> list[str]:
 def test_a_file_uses_only_what_stands_above_it(path: Path) -> None:
     room = room_of(path)
     if room == "__init__":
-        assert imported(tree_of(path)) == []
+        # nothing is imported with `import kawat`: what kawat.open needs is imported when it is called
+        assert not [node for node in tree_of(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
         return
     for name, line in imported(tree_of(path)):
         if not name.startswith("kawat.") or name == "kawat.__version__":

@@ -16,7 +16,7 @@ from kawat.lake.stage import Stage
 
 _TRIES = 100
 _GATE = "runs"
-_PACKED = WriterProperties(compression="ZSTD")
+_PACKED = WriterProperties(compression="ZSTD", max_row_group_size=122_880)  # as DuckDB cuts them, for its threads
 
 
 def commit(lake: Lake, stage: Stage, run: Run) -> Run:

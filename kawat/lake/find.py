@@ -129,7 +129,7 @@ _PARTY = """{{'words': substring(text, {m}.start + 1, {m}.stop - {m}.start), 'st
     'id': {m}.actor.id, 'name': {m}.actor.name, 'country': {m}.actor.country}}"""
 _TELL = f"""
 WITH shown AS (
-    SELECT * FROM wanted ORDER BY since DESC NULLS LAST, report, n LIMIT $limit),
+    SELECT * FROM wanted ORDER BY since DESC NULLS LAST, report, n LIMIT {{limit}}),
 told AS (
     SELECT e.*, h.since, h.until, h.dated_by, r.text, r.lang, r.published, r.outlet, r.url
     FROM shown h JOIN events e USING (report, n) JOIN reports r ON r.id = h.report),
@@ -139,16 +139,14 @@ acting AS (
 receiving AS (
     SELECT t.report, t.n, list({_PARTY.format(m="m")} ORDER BY m.start) AS parties
     FROM told t JOIN mentions m ON m.report = t.report AND list_contains(t.recipients, m.n) GROUP BY ALL)
-SELECT to_json({{
-    'report': t.report, 'n': t.n, 'event': t.event, 'mode': t.mode, 'since': t.since, 'until': t.until, 'dated_by': t.dated_by,
-    'actors': coalesce(a.parties, []), 'recipients': coalesce(v.parties, []),
-    'claimed_by': CASE WHEN c.start IS NOT NULL THEN {{'start': c.start, 'stop': c.stop, 'kind': c.kind,
-        'polarity': c.polarity, 'source': CASE WHEN s.start IS NOT NULL THEN {_PARTY.format(m="s")} END}} END,
-    'trigger': substring(text, t.start + 1, t.stop - t.start), 'start': t.start, 'stop': t.stop,
-    'excerpt': substring(text, greatest(t.start - {AROUND}, 0) + 1, t.stop + {AROUND} - greatest(t.start - {AROUND}, 0)),
-    'at': [least(t.start, {AROUND}), least(t.start, {AROUND}) + t.stop - t.start],
-    'contexts': t.contexts, 'auxiliary': t.auxiliary, 'quad': t.quad, 'scale': t.scale, 'by': t."by", 'score': t.score,
-    'lang': t.lang, 'published': t.published, 'outlet': t.outlet, 'url': t.url}})::VARCHAR
+SELECT t.report, t.n, t.event, t.mode, t.since, t.until, t.dated_by,
+    coalesce(a.parties, []) AS actors, coalesce(v.parties, []) AS recipients,
+    CASE WHEN c.start IS NOT NULL THEN {{'start': c.start, 'stop': c.stop, 'kind': c.kind,
+        'polarity': c.polarity, 'source': CASE WHEN s.start IS NOT NULL THEN {_PARTY.format(m="s")} END}} END AS claimed_by,
+    substring(text, t.start + 1, t.stop - t.start) AS trigger, t.start, t.stop,
+    substring(text, greatest(t.start - {AROUND}, 0) + 1, t.stop + {AROUND} - greatest(t.start - {AROUND}, 0)) AS excerpt,
+    [least(t.start, {AROUND}), least(t.start, {AROUND}) + t.stop - t.start] AS "at",
+    t.contexts, t.auxiliary, t.quad, t.scale, t."by", t.score, t.lang, t.published, t.outlet, t.url
 FROM told t
 LEFT JOIN acting a ON a.report = t.report AND a.n = t.n
 LEFT JOIN receiving v ON v.report = t.report AND v.n = t.n
@@ -182,10 +180,15 @@ def find_events(engine: Sight, sought: Sought) -> Hits:
 
 def tell_events(engine: Sight, limit: int | None = None) -> Iterator[Told]:
     """Yield the events that were found, the newest first and those without a day last."""
-    cursor = engine.execute(_TELL, {"limit": limit})
+    cursor = engine.execute(f"SELECT to_json(t)::VARCHAR FROM ({tell_sql(limit)}) t")
     while rows := cursor.fetchmany(1000):
         for (line,) in rows:
             yield msgspec.json.decode(line, type=Told)
+
+
+def tell_sql(limit: int | None = None) -> str:
+    """Return the SQL that tells the events that were found, with a column for each field of `Told`."""
+    return _TELL.replace("{limit}", "NULL" if limit is None else str(int(limit)))
 
 
 def _count(engine: Sight) -> Hits:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 import duckdb
 import msgspec
 
-from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, new_engine, nothing, quote
+from kawat.lake.files import source_of
+from kawat.lake.home import Lake, Sight, damaged, find_table, new_engine
 from kawat.lake.rows import ReportRow, made_of, report_of
 from kawat.lake.schema import READINGS, TABLES, from_row
 from kawat.record import Record
@@ -17,10 +18,13 @@ def look(lake: Lake) -> Sight:
 
     `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
     """
+    return look_with_files(lake)[0]
+
+
+def look_with_files(lake: Lake) -> tuple[Sight, tuple[str, ...]]:
+    """Return a sight of a lake, as `look` does, and the files that it reads."""
     engine = new_engine()
-    for table in TABLES:
-        _show(engine, lake, table)
-    return engine
+    return engine, tuple(file for table in TABLES for file in _show(engine, lake, table))
 
 
 def known_ids(engine: Sight, ids: Iterable[str]) -> frozenset[str]:
@@ -39,16 +43,20 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
         yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
-def _show(engine: Sight, lake: Lake, table: str) -> None:
+def _show(engine: Sight, lake: Lake, table: str) -> list[str]:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
-    files = files_of(lake, table, find_table(lake, table))
-    paths = ", ".join(map(quote, files))
-    source = f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)" if files else nothing(table)
-    finished = "" if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
+    state = find_table(lake, table)
+    finished = frozenset() if table == "runs" else _finished(engine)
     try:
-        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}){finished}')
+        source, files = source_of(lake, table, state, finished)
+        engine.execute(f'CREATE VIEW "{table}" AS {source}')
     except duckdb.Error as fault:
         raise damaged(lake, table, fault) from None
+    return files
+
+
+def _finished(engine: Sight) -> frozenset[str]:
+    return frozenset(run for (run,) in engine.execute("SELECT run FROM runs").fetchall())
 
 
 def _readings(engine: Sight, table: str, ids: list[str]) -> dict[str, list[Found]]:
