@@ -52,7 +52,9 @@ def events(
         with look(open_lake(lake)) as sight:
             hits = find_events(sight, sought)
             if by:
-                (_panel_csv if as_csv else _panel_json if as_json else _panel_table)(panel_of(sight, by))
+                panel = panel_of(sight, by)
+                (_panel_csv if as_csv else _panel_json if as_json else _panel_table)(panel)
+                hits = hits._replace(undated=hits.undated + panel.undated)
             else:
                 (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
     except KawatError as fault:
