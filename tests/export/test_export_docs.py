@@ -28,7 +28,7 @@ def test_the_codebooks_scores_are_current() -> None:
 
 def test_a_score_is_put_in_and_one_that_was_never_measured_says_so() -> None:
     page = "| <!-- score: gold events/all/event/F1 -->1.0<!-- /score --> | <!-- score: no/such/figure/F1 --><!-- /score --> |"
-    told = re.findall(r"-->(.*?)<!-- /score", codebook.filled(page))
+    told = re.findall(r"/F1 -->(.*?)<!-- /score", codebook.filled(page))
     assert re.fullmatch(r"\d+\.\d \(\d+\.\d-\d+\.\d; n \d+\)", told[0])
     assert told[1] == "not measured yet"
 
