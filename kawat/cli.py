@@ -7,11 +7,14 @@ import typer
 from kawat import __version__
 from kawat.commands.actors import actors_app
 from kawat.commands.bench import bench
+from kawat.commands.brief import brief
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
+from kawat.commands.export import export
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
+from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
 from kawat.commands.sql import sql
@@ -43,6 +46,9 @@ app.command("ingest")(ingest)
 app.command("events")(events)
 app.command("search")(search)
 app.command("sql")(sql)
+app.command("export")(export)
+app.command("brief")(brief)
+app.command("sample")(sample)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("schema")(print_schema)

@@ -20,6 +20,7 @@ FLOORS: tuple[frozenset[str], ...] = (
 ALLOWED = {
     ("reader", "read"),
     ("run", "lake"),
+    ("export", "lake"),
     ("commands", "evaluate"),
     ("commands", "serve"),
     ("cli", "commands"),

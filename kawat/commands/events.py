@@ -16,12 +16,12 @@ from rich.text import Text
 
 from kawat.commands.read import fail
 from kawat.errors import KawatError
+from kawat.export import Panel, clean, harmless, panel_of
 from kawat.lake import AROUND, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
 from kawat.plover import EVENTS
 from kawat.sources import read_date
 
 _TABLE_ROWS = 100
-_FORMULA = tuple("=+-@＝＋－＠")
 _COLUMNS = ("date", "event", "mode", "actors", "recipients", "claimed by", "in the text", "outlet", "report")
 _SHARES = {"mode": 6, "actors": 9, "recipients": 7, "claimed by": 6, "in the text": 16, "outlet": 6}
 _CSV_COLUMNS = (
@@ -41,36 +41,39 @@ def events(
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, for spreadsheets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
     all_versions: Annotated[bool, typer.Option("--all-versions", help="Older versions of the same page too.")] = False,
+    by: Annotated[str | None, typer.Option(help="Count them: dyad-month, dyad-year, country-month or country-year.")] = None,
 ) -> None:
     """Show the events of a lake, the newest first. An event without a day of its own has its report's."""
     try:
         if as_csv and as_json:
             raise KawatError("--csv --json", "ask for two forms at once", "give one of them")
-        sought = Sought(
-            actor=_id(actor),
-            other=_id(other),
-            event=_event(event),
-            since=read_date(since, "--since") if since else None,
-            until=read_date(until, "--until") if until else None,
-            every_version=all_versions,
-        )
+        sought = sought_of(actor, other, event, since, until, all_versions)
         most = _most(limit, as_csv or as_json)
         with look(open_lake(lake)) as sight:
             hits = find_events(sight, sought)
-            (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
+            if by:
+                panel = panel_of(sight, by)
+                (_panel_csv if as_csv else _panel_json if as_json else _panel_table)(panel)
+                hits = hits._replace(undated=hits.undated + panel.undated)
+            else:
+                (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
     except KawatError as fault:
         fail(fault)
-    _print_counts(hits, most)
+    _print_counts(hits, None if by else most)
 
 
-def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def clean(text: str) -> str:
-    """Return a text on one line, without characters that steer a terminal or turn its direction."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+def sought_of(
+    actor: str | None, other: str | None, event: str | None, since: str | None, until: str | None, all_versions: bool
+) -> Sought:
+    """Return which events a user asks for; raise KawatError for what cannot be understood."""
+    return Sought(
+        actor=_id(actor),
+        other=_id(other),
+        event=_event(event),
+        since=read_date(since, "--since") if since else None,
+        until=read_date(until, "--until") if until else None,
+        every_version=all_versions,
+    )
 
 
 def _most(limit: int | None, data: bool) -> int | None:
@@ -121,6 +124,32 @@ def csv_row(told: Told) -> Iterator[str]:
     for name in _CSV_COLUMNS:
         value = texts.get(name) if name in texts else getattr(told, name)
         yield str(value) if isinstance(value, (int, float)) else harmless(clean("" if value is None else str(value)))
+
+
+def _panel_csv(panel: Panel) -> None:
+    _write_csv(list(panel.head))
+    for row in panel.rows:
+        _write_csv(["" if value is None else str(value) for value in row])
+
+
+def _panel_json(panel: Panel) -> None:
+    for row in panel.rows:
+        sys.stdout.buffer.write(msgspec.json.encode(dict(zip(panel.head, row, strict=True))) + b"\n")
+
+
+def _panel_table(panel: Panel) -> None:
+    """Print a panel without its columns of single event types, which would not fit; CSV and JSON have them."""
+    shown = [n for n, name in enumerate(panel.head) if name.upper() not in EVENTS]
+    table = Table(box=None, padding=(0, 1, 0, 0))
+    for n in shown:
+        table.add_column(panel.head[n], no_wrap=True)
+    for row in panel.rows:
+        table.add_row(*("" if row[n] is None else str(row[n]) for n in shown))
+    if table.row_count:
+        terminal = Console()
+        (terminal if terminal.is_terminal else Console(width=1000)).print(table)
+    else:
+        typer.echo("no events match")
 
 
 def _print_table(told: Iterable[Told]) -> None:
