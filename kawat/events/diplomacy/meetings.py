@@ -1,0 +1,196 @@
+"""Meetings: who of two or more sides talked, or will talk, at what level, where and by what means."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from kawat.actor import country_of
+from kawat.diplomacy import Channel, Format, Meeting, MeetingStatus
+from kawat.events.diplomacy.page import Page
+from kawat.events.diplomacy.partners import partners_of
+from kawat.events.diplomacy.phrases import Hit, table
+from kawat.events.diplomacy.ranks import level_of
+from kawat.events.diplomacy.scene import Scene, scene_of
+from kawat.events.diplomacy.tense import is_denied, is_habit, status_of
+from kawat.events.lists import listed
+from kawat.events.words import Sentence
+from kawat.rules import score_of
+from kawat.span import Span
+from kawat.when import Place, Time
+
+_BEARS = listed("meet noun call visit vnoun host speak")
+_RANK = {"meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
+_NEAR = 6
+_VIDEO = listed("video virtual daring online videoconference telekonferensi zoom virtually")
+_PHONE = listed("telepon telephone phone phoned satellite ditelepon menelepon")
+_POINTS = {"id": listed("itu tersebut ini tadi"), "en": listed("the that this those these")}
+_ASIDE = ("sela-sela", "sela", "sidelines", "margins", "sideline", "margin", "pinggir")
+
+
+class Draft(NamedTuple):
+    """A meeting before it is written down: its scene, its main phrase, the stretch that tells it, and its status."""
+
+    scene: Scene
+    hit: Hit
+    span: Span
+    status: MeetingStatus
+
+
+def find_meetings(page: Page) -> tuple[Meeting, ...]:
+    """Return the meetings of a page in order of the text; one told twice is one."""
+    words = table("meetings", page.report.lang)
+    found: list[Meeting] = []
+    for sentence in page.sentences:
+        for draft in _drafts(page, sentence, scene_of(page, sentence, words)):
+            meeting = _meeting(draft, found)
+            if meeting is not None and not any(_same(page, meeting, old) for old in found):
+                found.append(meeting)
+    return tuple(found)
+
+
+def _drafts(page: Page, sentence: Sentence, scene: Scene) -> Iterator[Draft]:
+    """Yield one draft a status: of the phrases of a sentence that agree in it, the one that says most plainly that people met."""
+    best: dict[MeetingStatus, Draft] = {}
+    for hit in scene.hits:
+        if hit.row["role"] not in _BEARS or is_denied(scene, hit) or is_habit(scene, hit):
+            continue
+        status = status_of(scene, hit)
+        draft = Draft(scene, hit, _stretch(scene, hit, status), status)
+        old = best.get(status)
+        if old is None or _RANK[hit.row["role"]] < _RANK[old.hit.row["role"]]:
+            best[status] = draft
+    return iter(sorted(best.values(), key=lambda d: d.span))
+
+
+def _stretch(scene: Scene, hit: Hit, status: MeetingStatus) -> Span:
+    """Return the phrase with the verb near it that carries it ("held talks", "sidang akan digelar"), or that calls it off."""
+    wanted = "off" if status == "cancelled" else "run"
+    clause = scene.clause(hit.first)
+    carrying = [
+        h
+        for h in scene.hits
+        if h.row["role"] == wanted and clause.first <= h.first <= clause.last and _apart(h, hit) <= _NEAR
+    ]
+    if not carrying or (wanted == "run" and hit.row["role"] not in ("noun", "vnoun")):
+        return hit.span(scene.sentence)
+    near = min(carrying, key=lambda h: _apart(h, hit))
+    one, other = hit.span(scene.sentence), near.span(scene.sentence)
+    return Span(min(one.start, other.start), max(one.stop, other.stop))
+
+
+def _apart(one: Hit, other: Hit) -> int:
+    return max(one.first - other.last, other.first - one.last)
+
+
+def _meeting(draft: Draft, before: Sequence[Meeting]) -> Meeting | None:
+    scene, page = draft.scene, draft.scene.page
+    if _points_back(draft, before):
+        return None
+    participants = partners_of(scene, draft.hit)
+    if not participants:
+        return None
+    city = scene.place(draft.hit.first, scene.clause(draft.hit.first))
+    sidelines = _sidelines(scene)
+    by = f"rule:meeting-{draft.hit.row['role']}@1"
+    return Meeting(
+        start=draft.span.start,
+        stop=draft.span.stop,
+        by=by,
+        score=score_of(by),
+        event=page.event_at(draft.span),
+        level=draft.hit.row["level"] or level_of(page, participants, scene.sentence.span),  # type: ignore[arg-type]
+        format="sidelines" if sidelines else _format(page, participants),
+        channel=_channel(draft, city),
+        status=draft.status,
+        participants=participants,
+        host=_host(scene, city, participants),
+        city=city,
+        sidelines=sidelines,
+        when=_when(draft),
+        claimed_in=page.claim_at(draft.span.start),
+    )
+
+
+def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
+    """Tell whether a noun points back at a meeting that was told before ("pertemuan itu", "the talks")."""
+    hit, scene = draft.hit, draft.scene
+    if hit.row["role"] not in ("noun", "vnoun") or not before or draft.status != "held":
+        return False
+    lang = "id" if scene.page.report.lang == "id" else "en"
+    beside = scene.form(hit.last + 1) if lang == "id" else scene.form(hit.first - 1)
+    return beside in _POINTS[lang]
+
+
+def _channel(draft: Draft, city: Place | None) -> Channel:
+    told = draft.hit.row["channel"]
+    forms = {word.form for word in draft.scene.sentence.words}
+    if told == "virtual" or forms & _VIDEO:
+        return "virtual"
+    if told == "phone" or forms & _PHONE:
+        return "phone"
+    if city is None and draft.status in ("planned", "cancelled") and draft.hit.row["role"] not in ("visit", "vnoun", "host"):
+        return "unknown"
+    return "in person"
+
+
+def key_of(page: Page, index: int) -> str:
+    """Return what a participant counts as: a country, or a body or group of its own."""
+    mention = page.mentions[index]
+    actor = mention.actor
+    if actor is None:
+        return page.words(mention.span).casefold()
+    return country_of(actor.id) or actor.country or actor.id
+
+
+def _format(page: Page, participants: Sequence[int]) -> Format:
+    kinds = {page.mentions[i].kind for i in participants}
+    sides = {key_of(page, i) for i in participants}
+    if len(sides) > 2 or (len(sides) == 1 and kinds & {"body", "bloc", "mechanism"}):
+        return "multilateral"
+    return "bilateral" if len(sides) == 2 else "unknown"
+
+
+def _sidelines(scene: Scene) -> Span | None:
+    """Return what a meeting was held beside: the words behind "di sela" or "on the sidelines of", to the next comma."""
+    words = scene.sentence.words
+    for at, word in enumerate(words):
+        if word.form in _ASIDE:
+            first = at + 1
+            while scene.form(first) in ("of", "the", "a", "an"):
+                first += 1
+            last = first
+            while last + 1 < len(words) and last - first < 5 and scene.sentence.gaps[last + 1] == " ":
+                last += 1
+            return Span(words[first].start, words[last].stop) if first < len(words) else None
+    return None
+
+
+def _host(scene: Scene, city: Place | None, participants: Sequence[int]) -> int | None:
+    """Return the participant on whose soil the place lies."""
+    if city is None or city.country is None:
+        return None
+    page = scene.page
+    return next((i for i in participants if key_of(page, i) == city.country), None)
+
+
+def _when(draft: Draft) -> Time | None:
+    event = draft.scene.page.event_at(draft.span)
+    if event is not None and draft.scene.page.events[event].when is not None:
+        return draft.scene.page.events[event].when
+    times = draft.scene.times(ahead=draft.status == "planned")
+    return min(times, key=lambda t: max(t.start - draft.span.stop, draft.span.start - t.stop), default=None)
+
+
+def _same(page: Page, new: Meeting, old: Meeting) -> bool:
+    """Tell whether two drafts tell one meeting: the same sides and status, and days that do not speak against it."""
+    if new.status != old.status or {key_of(page, i) for i in new.participants} != {key_of(page, i) for i in old.participants}:
+        return False
+    if new.when is None or old.when is None:
+        return True
+    return (new.when.since, new.when.until) == (old.when.since, old.when.until)
+
+
+def numbered(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Return meetings in order of the text."""
+    return tuple(msgspec.structs.replace(m) for m in sorted(meetings, key=lambda m: m.span))
