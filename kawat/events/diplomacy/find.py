@@ -1,6 +1,7 @@
 """The finding of the diplomatic layer: each kind by its own finder, over one page."""
 
 from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.events.diplomacy.mechanisms import find_mechanisms, with_meetings
 from kawat.events.diplomacy.meetings import find_meetings
 from kawat.events.diplomacy.page import Page
 from kawat.span import Noun
@@ -19,4 +20,6 @@ class Diplomacy(Noun, frozen=True, kw_only=True):
 
 def find_diplomacy(page: Page) -> Diplomacy:
     """Return the diplomatic layer of a page, each kind in order of the text."""
-    return Diplomacy(meetings=find_meetings(page))
+    mechanisms = find_mechanisms(page)
+    meetings = find_meetings(page, mechanisms)
+    return Diplomacy(meetings=meetings, mechanisms=with_meetings(page, mechanisms, meetings))

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from kawat.actor import country_of
-from kawat.diplomacy import Channel, Format, Meeting, MeetingStatus
+from kawat.diplomacy import Channel, Format, Mechanism, Meeting, MeetingStatus
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import partners_of
+from kawat.events.diplomacy.partners import Before, key_of, partners_of
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.ranks import level_of
 from kawat.events.diplomacy.scene import Scene, scene_of
@@ -37,13 +36,13 @@ class Draft(NamedTuple):
     status: MeetingStatus
 
 
-def find_meetings(page: Page) -> tuple[Meeting, ...]:
+def find_meetings(page: Page, mechanisms: tuple[Mechanism, ...]) -> tuple[Meeting, ...]:
     """Return the meetings of a page in order of the text; one told twice is one."""
     words = table("meetings", page.report.lang)
     found: list[Meeting] = []
     for sentence in page.sentences:
         for draft in _drafts(page, sentence, scene_of(page, sentence, words)):
-            meeting = _meeting(draft, found)
+            meeting = _meeting(draft, Before(mechanisms=mechanisms, meetings=tuple(found)))
             if meeting is not None and not any(_same(page, meeting, old) for old in found):
                 found.append(meeting)
     return tuple(found)
@@ -83,11 +82,11 @@ def _apart(one: Hit, other: Hit) -> int:
     return max(one.first - other.last, other.first - one.last)
 
 
-def _meeting(draft: Draft, before: Sequence[Meeting]) -> Meeting | None:
+def _meeting(draft: Draft, before: Before) -> Meeting | None:
     scene, page = draft.scene, draft.scene.page
-    if _points_back(draft, before):
+    if _points_back(draft, before.meetings):
         return None
-    participants = partners_of(scene, draft.hit)
+    participants = partners_of(scene, draft.hit, before)
     if not participants:
         return None
     city = scene.place(draft.hit.first, scene.clause(draft.hit.first))
@@ -132,15 +131,6 @@ def _channel(draft: Draft, city: Place | None) -> Channel:
     if city is None and draft.status in ("planned", "cancelled") and draft.hit.row["role"] not in ("visit", "vnoun", "host"):
         return "unknown"
     return "in person"
-
-
-def key_of(page: Page, index: int) -> str:
-    """Return what a participant counts as: a country, or a body or group of its own."""
-    mention = page.mentions[index]
-    actor = mention.actor
-    if actor is None:
-        return page.words(mention.span).casefold()
-    return country_of(actor.id) or actor.country or actor.id
 
 
 def _format(page: Page, participants: Sequence[int]) -> Format:

@@ -1,60 +1,55 @@
-"""Partners: who meets whom, from the grammar round a phrase, else from the parties of its clause and of the one before."""
+"""Partners: who meets whom, from the grammar round a phrase, a mechanism's members, or the sides of the story so far."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from kawat.actor import country_of
+from kawat.diplomacy import Mechanism, Meeting
+from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.phrases import Hit
 from kawat.events.diplomacy.scene import Scene
 from kawat.events.lists import OBLIQUE, listed
 from kawat.events.parties import Group
+from kawat.span import Noun, Span
 
-_COMPANY = listed("dengan bersama with antara between alongside")
+_COMPANY = listed("dengan bersama with antara between alongside of oleh by")
 _MEETS = ("CONSULT", "AGREE", "REJECT", "REQUEST")
+_ALONE = ("body", "bloc", "mechanism", "plural")
+_BOTH = {
+    "id": listed("kedua keduanya mereka delegasi berdua pihak ketiga rombongan selanjutnya berikutnya lanjutan"),
+    "en": listed("both two they sides delegations three leaders ministers next again second another further teams resume resumed"),
+}
+_AGAIN = {
+    "id": listed("berikutnya lanjutan kedua ketiga keempat kelima keenam ketujuh kembali selanjutnya lagi putaran itu tersebut"),
+    "en": listed("next second third fourth fifth sixth again another further resume resumes resumed round new"),
+}
+_CARRY = listed("noun vnoun")
 
 
-def partners_of(scene: Scene, hit: Hit) -> tuple[int, ...]:
+class Before(Noun, frozen=True, kw_only=True):
+    """What a page has told before a sentence: its mechanisms (all of them) and the meetings found so far."""
+
+    mechanisms: tuple[Mechanism, ...]
+    meetings: tuple[Meeting, ...]
+
+
+def partners_of(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     """Return whom a phrase brings together, one mention a side; empty where there is only one side."""
-    told = _by_event(scene, hit)
-    if _sides(scene, told) > 1:
-        return told
-    clause = scene.clause(hit.first)
-    groups = [g for g in scene.groups if not g.place and g.prep not in ("menurut", "via")]
-    inside = [g for g in groups if clause.first <= g.first and g.last <= clause.last]
-    for found in (_grammar(hit, inside), inside, [g for g in groups if _claimed_alike(scene, g, hit)]):
-        members = _members(scene, found)
-        if _sides(scene, members) > 1:
+    page = scene.page
+    for found in (_by_event(scene, hit), _by_grammar(scene, hit), _by_mechanism(scene, before), _by_clause(scene, hit)):
+        members = one_each(page, found)
+        if len({key_of(page, i) for i in members}) > 1:
             return members
-    members = _members(scene, _grammar(hit, inside))
-    alone = [i for i in members if scene.page.mentions[i].kind in ("body", "bloc", "mechanism", "plural")]
-    return tuple(alone)
+    alone = tuple(i for i in _by_grammar(scene, hit) if page.mentions[i].kind in _ALONE)
+    return _by_story(scene, hit, before) or alone
 
 
-def _grammar(hit: Hit, groups: Sequence[Group]) -> list[Group]:
-    left = [g for g in groups if g.last < hit.first and g.prep not in OBLIQUE]
-    right = [g for g in groups if g.first > hit.last and (g.prep in _COMPANY or not g.prep)]
-    return [*left[-1:], *right[:1]]
-
-
-def _claimed_alike(scene: Scene, group: Group, hit: Hit) -> bool:
-    """Tell whether a group stands in the same statement as the phrase."""
-    words = scene.sentence.words
-    return scene.page.claim_at(words[group.first].start) == scene.page.claim_at(words[hit.first].start)
-
-
-def _members(scene: Scene, groups: Sequence[Group]) -> tuple[int, ...]:
+def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:
+    """Return one mention a chain, and no state beside its own minister."""
     seen: dict[int, int] = {}
-    for group in groups:
-        for index in scene.members(group):
-            seen.setdefault(scene.page.mentions[index].chain, index)
-    return tuple(seen.values())
-
-
-def _sides(scene: Scene, members: Sequence[int]) -> int:
-    return len({_side(scene, i) for i in members})
-
-
-def _side(scene: Scene, index: int) -> str:
-    actor = scene.page.mentions[index].actor
-    return scene.page.cast.country(index) or (actor.id if actor else str(scene.page.mentions[index].chain))
+    for index in members:
+        seen.setdefault(page.mentions[index].chain, index)
+    people = {key_of(page, i) for i in seen.values() if page.mentions[i].kind != "country"}
+    return tuple(i for i in seen.values() if page.mentions[i].kind != "country" or key_of(page, i) not in people)
 
 
 def _by_event(scene: Scene, hit: Hit) -> tuple[int, ...]:
@@ -64,3 +59,74 @@ def _by_event(scene: Scene, hit: Hit) -> tuple[int, ...]:
         return ()
     event = scene.page.events[number]
     return tuple(dict.fromkeys((*event.actors, *event.recipients))) if event.event in _MEETS else ()
+
+
+def _parties(scene: Scene, hit: Hit) -> list[Group]:
+    """Return the groups of the phrase's clause that are no place and stand in the same statement."""
+    clause = scene.clause(hit.first)
+    at = scene.page.claim_at(scene.sentence.words[hit.first].start)
+    return [
+        g
+        for g in scene.groups
+        if not g.place
+        and g.prep not in ("menurut", "via", "di", "in")
+        and clause.first <= g.first
+        and g.last <= clause.last
+        and scene.page.claim_at(scene.sentence.words[g.first].start) == at
+    ]
+
+
+def _by_grammar(scene: Scene, hit: Hit) -> list[int]:
+    groups = _parties(scene, hit)
+    left = [g for g in groups if g.last < hit.first and (g.prep not in OBLIQUE or g.prep in ("antara", "between"))]
+    right = [g for g in groups if g.first > hit.last and (g.prep in _COMPANY or not g.prep)]
+    near = [g for g in right if g.first - hit.last < 10]
+    return [i for g in (*left[-1:], *near[:1]) for i in scene.members(g)]
+
+
+def _by_mechanism(scene: Scene, before: Before) -> tuple[int, ...]:
+    """Return the members of a mechanism that the sentence names or points at."""
+    span = scene.sentence.span
+    for one in before.mechanisms:
+        if any(span.holds(name) for name in (one.span, *one.referred_to_as)):
+            return one.members
+    return ()
+
+
+def _by_clause(scene: Scene, hit: Hit) -> list[int]:
+    return [i for g in _parties(scene, hit) for i in scene.members(g)] if hit.row["role"] in ("meet", "noun", "call") else []
+
+
+def _by_story(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
+    """Return the sides of the story so far where the sentence says "both", "they" or "the next round" of them."""
+    lang = "id" if scene.page.report.lang == "id" else "en"
+    clause = scene.clause(hit.first)
+    near = set(scene.sentence.forms(max(clause.first, hit.first - 6), min(clause.last, hit.last + 4)))
+    if near & _AGAIN[lang] and before.meetings:
+        return before.meetings[-1].participants
+    if near & (_BOTH[lang] | _AGAIN[lang]) or (hit.row["role"] in _CARRY and hit.first == clause.first):
+        return sides_before(scene.page, scene.sentence.span.stop)
+    return ()
+
+
+def sides_before(page: Page, stop: int) -> tuple[int, ...]:
+    """Return the two states (or their people) that the story has told of so far, where there are exactly two."""
+    best: dict[str, int] = {}
+    for index in page.mentions_in(Span(0, stop)):
+        mention = page.mentions[index]
+        if mention.kind not in ("country", "person", "organ", "office", "group", "body") or mention.chain not in page.cast.political:
+            continue
+        key = key_of(page, index)
+        if key not in best or (mention.kind == "person" and page.mentions[best[key]].kind != "person"):
+            best[key] = index
+    known = {k: i for k, i in best.items() if len(k) == 3 and k.isupper() or k.startswith("grp/")}
+    return tuple(sorted(known.values())) if len(known) == 2 else ()
+
+
+def key_of(page: Page, index: int) -> str:
+    """Return what a participant counts as: a country, or a body or group of its own."""
+    mention = page.mentions[index]
+    actor = mention.actor
+    if actor is None:
+        return page.words(mention.span).casefold()
+    return country_of(actor.id) or actor.country or actor.id

@@ -59,7 +59,13 @@ class Table:
 
 
 @cache
-def table(name: str, lang: str) -> Table:
-    """Return a table of this folder's data by its name, with the phrases of one language."""
+def rows(name: str, lang: str) -> tuple[Row, ...]:
+    """Return the rows of a table of this folder's data for one language."""
     text = files("kawat.events.diplomacy").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
-    return Table(row for row in csv.DictReader(text.splitlines()) if row["lang"] == lang)
+    return tuple(row for row in csv.DictReader(text.splitlines()) if row["lang"] == lang)
+
+
+@cache
+def table(name: str, lang: str, roles: tuple[str, ...] = ()) -> Table:
+    """Return a table of this folder's data by its name, with the phrases of one language (and of some roles alone)."""
+    return Table(row for row in rows(name, lang) if not roles or row["role"] in roles)
