@@ -27,6 +27,9 @@ _LEAD = listed("the a an its their this that these his her our")
 _PAIR = re.compile(r"[A-Z][\w.'’]+(?: [A-Z][\w.'’]+)?[-–][A-Z]\w+")
 
 
+_SURE = 3
+
+
 class Name(NamedTuple):
     """The name of a mechanism: its first and last word, the word that heads it, and how strongly it speaks for one."""
 
@@ -85,7 +88,8 @@ def _names(scene: Scene, lang: str) -> Iterator[Name]:
 def _is_body(scene: Scene, name: Name) -> bool:
     """Tell whether a mention of a body, organ or group stands over the head's words: then it acts by itself."""
     head = name.hit.span(scene.sentence)
-    return any(scene.page.mentions[i].kind in _OWN and scene.page.mentions[i].span.meets(head) for i in scene.spots)
+    over = [scene.page.mentions[i] for i in scene.spots if scene.page.mentions[i].span.meets(head)]
+    return any(m.kind in _OWN and not (m.kind == "organ" and name.weight > _SURE) for m in over)
 
 
 def _name_id(scene: Scene, hit: Hit) -> Name:

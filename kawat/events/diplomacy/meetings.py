@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from kawat.diplomacy import Channel, Format, Mechanism, Meeting, MeetingStatus
+from kawat.diplomacy import Channel, Format, Level, Mechanism, Meeting, MeetingStatus
 from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.partners import Before, key_of, partners_of
 from kawat.events.diplomacy.phrases import Hit, table
@@ -19,8 +19,14 @@ from kawat.span import Span
 from kawat.when import Place, Time
 
 _BEARS = listed("meet noun call visit vnoun host speak")
-_RANK = {"meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
+_RANK = {"run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
 _NEAR = 6
+_NO_LEAD = listed(
+    "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah mekanisme status agar jadwal"
+    " meminta mengusulkan menawarkan menghendaki mendesak usul usulan rencana perjanjian hasil paripurna bahwa berharap tentang"
+    " for accession involved of any every about membership demanded proposed urged offered peserta syarat suasana meja tim juru"
+    " menyebut mengenai soal perihal tanpa"
+)
 _VIDEO = listed("video virtual daring online videoconference telekonferensi zoom virtually")
 _PHONE = listed("telepon telephone phone phoned satellite ditelepon menelepon")
 _POINTS = {"id": listed("itu tersebut ini tadi"), "en": listed("the that this those these")}
@@ -39,27 +45,56 @@ class Draft(NamedTuple):
 def find_meetings(page: Page, mechanisms: tuple[Mechanism, ...]) -> tuple[Meeting, ...]:
     """Return the meetings of a page in order of the text; one told twice is one."""
     words = table("meetings", page.report.lang)
+    names = tuple(name for one in mechanisms for name in (one.span, *one.referred_to_as))
     found: list[Meeting] = []
     for sentence in page.sentences:
-        for draft in _drafts(page, sentence, scene_of(page, sentence, words)):
+        for draft in _drafts(_clear_of(scene_of(page, sentence, words), names), names):
             meeting = _meeting(draft, Before(mechanisms=mechanisms, meetings=tuple(found)))
             if meeting is not None and not any(_same(page, meeting, old) for old in found):
                 found.append(meeting)
     return tuple(found)
 
 
-def _drafts(page: Page, sentence: Sentence, scene: Scene) -> Iterator[Draft]:
+def _clear_of(scene: Scene, names: tuple[Span, ...]) -> Scene:
+    """Return a scene without the phrases inside the names of mechanisms: a "dialog" in a name is no meeting."""
+    clear = tuple(h for h in scene.hits if not any(n.meets(h.span(scene.sentence)) for n in names))
+    return Scene(page=scene.page, sentence=scene.sentence, hits=clear)
+
+
+def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield one draft a status: of the phrases of a sentence that agree in it, the one that says most plainly that people met."""
     best: dict[MeetingStatus, Draft] = {}
     for hit in scene.hits:
-        if hit.row["role"] not in _BEARS or is_denied(scene, hit) or is_habit(scene, hit):
+        if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
             continue
         status = status_of(scene, hit)
         draft = Draft(scene, hit, _stretch(scene, hit, status), status)
+        if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
+            continue
         old = best.get(status)
         if old is None or _RANK[hit.row["role"]] < _RANK[old.hit.row["role"]]:
             best[status] = draft
     return iter(sorted(best.values(), key=lambda d: d.span))
+
+
+def _carries(scene: Scene, hit: Hit, names: tuple[Span, ...]) -> bool:
+    """Tell whether a verb of holding or calling off has a mechanism for its subject or object ("2+2 digelar", "held their 2+2")."""
+    if hit.row["role"] not in ("run", "off"):
+        return False
+    clause, words = scene.clause(hit.first), scene.sentence.words
+    span = Span(words[clause.first].start, words[clause.last].stop)
+    return any(span.holds(name) for name in names)
+
+
+def _told(draft: Draft) -> bool:
+    """Tell whether a noun tells a meeting that took place: with a verb, or with its day or place; not what is wished or owned."""
+    scene, hit = draft.scene, draft.hit
+    if draft.span != hit.span(scene.sentence):
+        return True
+    if {scene.form(hit.first - 1), scene.form(hit.first - 2)} & _NO_LEAD or scene.form(hit.first - 1).isdigit():
+        return False
+    clause = scene.clause(hit.first)
+    return bool(scene.times(ahead=False)) or scene.place(hit.first, clause) is not None
 
 
 def _stretch(scene: Scene, hit: Hit, status: MeetingStatus) -> Span:
@@ -98,7 +133,7 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
         by=by,
         score=score_of(by),
         event=page.event_at(draft.span),
-        level=draft.hit.row["level"] or level_of(page, participants, scene.sentence.span),  # type: ignore[arg-type]
+        level=_level(draft, participants, before),
         format="sidelines" if sidelines else _format(page, participants),
         channel=_channel(draft, city),
         status=draft.status,
@@ -109,6 +144,23 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
         when=_when(draft),
         claimed_in=page.claim_at(draft.span.start),
     )
+
+
+def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level:
+    """Return at what level people meet: by their titles; a further round as the one before; a mechanism's officials."""
+    scene, page = draft.scene, draft.scene.page
+    clause = scene.clause(draft.hit.first)
+    words = scene.sentence.words
+    told = level_of(page, participants, Span(words[clause.first].start, words[clause.last].stop))
+    if told != "unknown":
+        return told
+    if draft.hit.row["level"]:
+        return draft.hit.row["level"]  # type: ignore[return-value]
+    again = [m.level for m in before.meetings if m.participants == participants]
+    if again:
+        return again[-1]
+    named = any(scene.sentence.span.holds(n) for one in before.mechanisms for n in (one.span, *one.referred_to_as))
+    return "senior official" if named else "unknown"
 
 
 def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:

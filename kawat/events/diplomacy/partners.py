@@ -1,6 +1,6 @@
 """Partners: who meets whom, from the grammar round a phrase, a mechanism's members, or the sides of the story so far."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kawat.actor import country_of
 from kawat.diplomacy import Mechanism, Meeting
@@ -35,12 +35,21 @@ class Before(Noun, frozen=True, kw_only=True):
 def partners_of(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     """Return whom a phrase brings together, one mention a side; empty where there is only one side."""
     page = scene.page
-    for found in (_by_event(scene, hit), _by_grammar(scene, hit), _by_mechanism(scene, before), _by_clause(scene, hit)):
-        members = one_each(page, found)
+    named = [name for one in before.mechanisms for name in (one.span, *one.referred_to_as)]
+    for found in _readings(scene, hit, before):
+        members = one_each(page, (i for i in found if not any(page.mentions[i].span.meets(name) for name in named)))
         if len({key_of(page, i) for i in members}) > 1:
             return members
     alone = tuple(i for i in _by_grammar(scene, hit) if page.mentions[i].kind in _ALONE)
     return _by_story(scene, hit, before) or alone
+
+
+def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]:
+    """Yield the readings of who meets, the surest first; a mechanism that meets does so with all its members."""
+    yield _by_event(scene, hit)
+    yield _by_grammar(scene, hit)
+    yield _by_mechanism(scene, before)
+    yield _by_clause(scene, hit)
 
 
 def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:

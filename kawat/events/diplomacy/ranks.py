@@ -11,12 +11,28 @@ _ORDER: tuple[Level, ...] = ("head", "minister", "envoy", "legislators", "milita
 _NO = re.compile(
     r"\b(juru bicara|jubir|spokes\w+|mantan|eks|former|ex-|kantor (perdana menteri|presiden)|istana|president's office)\b", re.I
 )
+_SECOND = re.compile(r"\b(wakil perdana menteri|deputy prime minister|vice[- ]premier|deputy premier|wapm)\b", re.I)
+_DEPUTY = re.compile(
+    r"\b(wakil (menteri|menlu|menhan|mendag)( \w+){0,2}|wamen\w*|vice[- ]ministers?|deputy (\w+ ){0,3}ministers?|"
+    r"vice (\w+ ){1,2}ministers?|ministers? of state)\b",
+    re.I,
+)
+_PLURAL = re.compile(
+    r"\b(((foreign|defen[cs]e|trade|finance|interior|energy|health|deputy|vice|prime|agriculture|transport|water)[- ])*"
+    r"(ministers|presidents|premiers|leaders|officials|negotiators|envoys|diplomats|generals|officers|lawmakers|deputies|"
+    r"legislators|parliaments|ambassadors|chiefs|secretaries|commanders|heads of \w+|experts|technicians|delegations)|"
+    r"(para|kedua|ketiga|tingkat|setingkat|antar|antara|pertemuan|rapat|sidang|konsultasi|tahunan|delegasi) "
+    r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|pemimpin|kepala negara|pejabat|perunding|utusan|panglima|jenderal|"
+    r"duta besar|parlemen|anggota parlemen|direktur|ahli|juru runding|perdana menteri|kepala negara|militer|delegasi)"
+    r"|juru runding|perunding|delegation-level)\b",
+    re.I,
+)
 _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior official",
         re.compile(
-            r"\b(wakil (menteri|menlu|menhan)|wamen\w*|deputi|direktur|sekretaris|sekjen|secretary[- ]general|undersecretary|"
-            r"permanent secretary|foreign secretar(y|ies)|vice[- ]minister\w*|deputy (\w+ )?(\w+ )?minister\w*|director|"
+            r"\b(deputi|direktur|sekretaris|sekjen|secretary[- ]general|undersecretary|"
+            r"permanent secretary|director|"
             r"national security advis[eo]r|penasihat|adviser|advisor|pejabat|officials?|perunding|juru runding|negotiators?|"
             r"negosiator|delegasi|delegations?|ketua delegasi|komisaris|commissioner|kepala (badan|lembaga|dinas)|diplomats?|"
             r"experts|(para )?ahli|experts?|pakar|chief of protocol|penjaga pantai|coast guard)\b",
@@ -53,7 +69,7 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(
             r"\b((?<!perdana )menteri|menlu|menhan|mendag|menkeu|mentan|menko\w*|mendagri|menkes|(?<!prime )(?<!deputy )(?<!vice )"
             r"ministers?|secretary of (state|defen[cs]e|\w+)|foreign secretary|defen[cs]e secretary|menteri luar negeri|"
-            r"wakil perdana menteri|deputy prime minister|vice premier|deputy premier|chancellor of the exchequer)\b",
+            r"chancellor of the exchequer)\b",
             re.I,
         ),
     ),
@@ -73,17 +89,24 @@ def level_of_words(words: str) -> Level | None:
     """Return the level that a stretch of words speaks of; None where it names no rank, or only who speaks for one."""
     if _NO.search(words):
         return None
-    found: list[tuple[int, Level]] = [(-m.end(), level) for level, form in _WORDS for m in form.finditer(words)]
-    ranked = {level for _, level in found}
-    return next((level for level in _ORDER if level in ranked), None)
+    told: set[Level] = set()
+    if _SECOND.search(words):
+        told.add("minister")
+    rest = _SECOND.sub(" ", words)
+    if _DEPUTY.search(rest):
+        told.add("senior official")
+        rest = _DEPUTY.sub(" ", rest)
+    told |= {level for level, form in _WORDS if form.search(rest)}
+    return next((level for level in _ORDER if level in told), None)
 
 
 def level_of(page: Page, participants: Iterable[int], around: Span) -> Level:
-    """Return the highest level among participants by their own titles, else the one that the sentence speaks of."""
+    """Return the highest level among participants by their own titles, else the one that the words around speak of."""
     told = {rank for i in participants if (rank := _rank(page, i))}
     if told:
         return next(level for level in _ORDER if level in told)
-    return level_of_words(page.words(around)) or "unknown"
+    plural = " ".join(m.group() for m in _PLURAL.finditer(page.words(around)))
+    return level_of_words(plural) or "unknown"
 
 
 def _rank(page: Page, index: int) -> Level | None:
