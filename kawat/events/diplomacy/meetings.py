@@ -18,8 +18,8 @@ from kawat.rules import score_of
 from kawat.span import Span
 from kawat.when import Place, Time
 
-_BEARS = listed("meet noun call visit vnoun host speak")
-_RANK = {"run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
+_BEARS = listed("meet noun call visit vnoun host speak nogo")
+_RANK = {"nogo": 0, "run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
 _NEAR = 6
 _NO_LEAD = listed(
     "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah mekanisme status agar jadwal"
@@ -67,6 +67,8 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
     for hit in scene.hits:
         if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
             continue
+        if hit.row["role"] == "speak" and not _is_talk(scene, hit):
+            continue
         status = status_of(scene, hit)
         draft = Draft(scene, hit, _stretch(scene, hit, status), status)
         if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
@@ -97,19 +99,31 @@ def _told(draft: Draft) -> bool:
     return bool(scene.times(ahead=False)) or scene.place(hit.first, clause) is not None
 
 
-def _stretch(scene: Scene, hit: Hit, status: MeetingStatus) -> Span:
-    """Return the phrase with the verb near it that carries it ("held talks", "sidang akan digelar"), or that calls it off."""
-    wanted = "off" if status == "cancelled" else "run"
+_CARRIER = {"noun": "run", "vnoun": "run", "speak": "by", "call": "by", "meet": "by"}
+_TALK = listed("dengan with kepada empat sela sidelines margins jam menit minutes hours hour telepon video phone telephone mata")
+
+
+def _is_talk(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a verb of speaking tells a talk: with somebody, for so long, by phone."""
     clause = scene.clause(hit.first)
-    carrying = [
-        h
-        for h in scene.hits
-        if h.row["role"] == wanted and clause.first <= h.first <= clause.last and _apart(h, hit) <= _NEAR
-    ]
-    if not carrying or (wanted == "run" and hit.row["role"] not in ("noun", "vnoun")):
-        return hit.span(scene.sentence)
+    return bool(_TALK & set(scene.sentence.forms(max(clause.first, hit.first - 8), min(clause.last, hit.last + 6))))
+
+
+def _stretch(scene: Scene, hit: Hit, status: MeetingStatus) -> Span:
+    """Return the phrase with the verb near it that carries it ("held talks", "sidang akan digelar"), or that calls it off.
+
+    A verb that stands far from its noun is the stretch by itself.
+    """
+    wanted = "off" if status == "cancelled" else _CARRIER.get(hit.row["role"], "")
+    clause = scene.clause(hit.first)
+    carrying = [h for h in scene.hits if h.row["role"] == wanted and clause.first <= h.first <= clause.last]
+    one = hit.span(scene.sentence)
+    if not carrying:
+        return one
     near = min(carrying, key=lambda h: _apart(h, hit))
-    one, other = hit.span(scene.sentence), near.span(scene.sentence)
+    other = near.span(scene.sentence)
+    if _apart(near, hit) > _NEAR:
+        return other if wanted != "by" else one
     return Span(min(one.start, other.start), max(one.stop, other.stop))
 
 

@@ -23,6 +23,8 @@ _AGAIN = {
     "en": listed("next second third fourth fifth sixth again another further resume resumes resumed round new"),
 }
 _CARRY = listed("noun vnoun")
+_TRAVELS = listed("visit vnoun nogo")
+_PERSONAL = listed("meet host call visit vnoun speak nogo")
 
 
 class Before(Noun, frozen=True, kw_only=True):
@@ -33,23 +35,65 @@ class Before(Noun, frozen=True, kw_only=True):
 
 
 def partners_of(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
-    """Return whom a phrase brings together, one mention a side; empty where there is only one side."""
+    """Return whom a phrase brings together, one mention a side; empty where there is nobody."""
     page = scene.page
     named = [name for one in before.mechanisms for name in (one.span, *one.referred_to_as)]
     for found in _readings(scene, hit, before):
         members = one_each(page, (i for i in found if not any(page.mentions[i].span.meets(name) for name in named)))
         if len({key_of(page, i) for i in members}) > 1:
             return members
-    alone = tuple(i for i in _by_grammar(scene, hit) if page.mentions[i].kind in _ALONE)
-    return _by_story(scene, hit, before) or alone
+    return _by_story(scene, hit, before) or _alone(scene, hit)
+
+
+def _alone(scene: Scene, hit: Hit) -> tuple[int, ...]:
+    """Return a party that may stand alone: a body that convenes, a traveller whose host is not named."""
+    kinds = ("person", "office") if hit.row["role"] in _TRAVELS else _ALONE
+    return tuple(i for i in one_each(scene.page, _by_grammar(scene, hit)) if scene.page.mentions[i].kind in kinds)[:1]
 
 
 def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]:
     """Yield the readings of who meets, the surest first; a mechanism that meets does so with all its members."""
     yield _by_event(scene, hit)
-    yield _by_grammar(scene, hit)
+    near = _by_grammar(scene, hit)
+    yield near
     yield _by_mechanism(scene, before)
     yield _by_clause(scene, hit)
+    if hit.row["role"] in _PERSONAL:
+        yield [*_speaker(scene, hit), *near]
+        yield [*near, *_host(scene, hit)]
+        yield _by_sentence(scene, hit, near)
+
+
+def _speaker(scene: Scene, hit: Hit) -> list[int]:
+    """Return who speaks in the sentence, where the phrase is none of the words spoken ("ucapnya usai menjamu mitranya")."""
+    page, span = scene.page, scene.sentence.span
+    at = hit.span(scene.sentence)
+    said = [a for a in page.attributions if a.source is not None and any(c.meets(span) for c in a.cue)]
+    outside = [a for a in said if not any(c.meets(at) for c in a.content)]
+    return [page.named(a.source) for a in outside[:1] if a.source is not None]
+
+
+def _host(scene: Scene, hit: Hit) -> list[int]:
+    """Return the state in whose city people meet, where the page names that state."""
+    place = scene.place(hit.first, scene.clause(hit.first))
+    if place is None or place.country is None:
+        return []
+    page = scene.page
+    return [i for i, m in enumerate(page.mentions) if m.kind != "place" and key_of(page, i) == place.country][:1]
+
+
+def _by_sentence(scene: Scene, hit: Hit, near: Sequence[int]) -> list[int]:
+    """Return the party that the clause gives with the nearest other one of the sentence in the same statement."""
+    at = scene.page.claim_at(scene.sentence.words[hit.first].start)
+    taken = {key_of(scene.page, i) for i in near}
+    groups = [
+        (abs(g.first - hit.first), i)
+        for g in scene.groups
+        if not g.place and g.prep not in OBLIQUE and scene.page.claim_at(scene.sentence.words[g.first].start) == at
+        for i in scene.members(g)
+        if key_of(scene.page, i) not in taken
+    ]
+    return [*near, *(i for _, i in sorted(groups)[:1])] if near else []
 
 
 def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:
@@ -110,10 +154,10 @@ def _by_story(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     """Return the sides of the story so far where the sentence says "both", "they" or "the next round" of them."""
     lang = "id" if scene.page.report.lang == "id" else "en"
     clause = scene.clause(hit.first)
-    near = set(scene.sentence.forms(max(clause.first, hit.first - 6), min(clause.last, hit.last + 4)))
-    if near & _AGAIN[lang] and before.meetings:
+    near = set(scene.sentence.forms(clause.first, clause.last))
+    if near & _AGAIN[lang] and before.meetings and hit.row["role"] in ("noun", "meet", "run", "speak"):
         return before.meetings[-1].participants
-    if near & (_BOTH[lang] | _AGAIN[lang]) or (hit.row["role"] in _CARRY and hit.first == clause.first):
+    if near & (_BOTH[lang] | _AGAIN[lang]) or hit.row["role"] in _CARRY:
         return sides_before(scene.page, scene.sentence.span.stop)
     return ()
 

@@ -19,6 +19,8 @@ _OFF_NOUN = listed("noun vnoun meet visit")
 
 def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
     """Return the status of a meeting by the words of its clause before it, and by a verb that calls it off."""
+    if hit.row["role"] in ("nogo", "off"):
+        return "cancelled"
     clause = scene.clause(hit.first)
     near = [h for h in scene.hits if h.row["role"] == "off" and clause.first <= h.first <= clause.last]
     if near and hit.row["role"] in _OFF_NOUN and min(abs(h.first - hit.first) for h in near) < 10:
