@@ -18,8 +18,8 @@ from kawat.rules import score_of
 from kawat.span import Span
 from kawat.when import Place, Time
 
-_BEARS = listed("meet noun call visit vnoun host speak nogo")
-_RANK = {"nogo": 0, "run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
+_BEARS = listed("meet noun call visit go vnoun host seat speak nogo")
+_RANK = {"nogo": 0, "go": 2, "seat": 1, "run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
 _NEAR = 6
 _NO_LEAD = listed(
     "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah mekanisme status agar jadwal"
@@ -67,9 +67,9 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
     for hit in scene.hits:
         if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
             continue
-        if hit.row["role"] == "speak" and not _is_talk(scene, hit):
-            continue
         status = status_of(scene, hit)
+        if not _fits(scene, hit, status):
+            continue
         draft = Draft(scene, hit, _stretch(scene, hit, status), status)
         if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
             continue
@@ -85,7 +85,8 @@ def _carries(scene: Scene, hit: Hit, names: tuple[Span, ...]) -> bool:
         return False
     clause, words = scene.clause(hit.first), scene.sentence.words
     span = Span(words[clause.first].start, words[clause.last].stop)
-    return any(span.holds(name) for name in names)
+    sits = hit.row["role"] == "off" or hit.row["phrase"] in _SITS
+    return sits and any(span.holds(name) for name in names)
 
 
 def _told(draft: Draft) -> bool:
@@ -99,8 +100,45 @@ def _told(draft: Draft) -> bool:
     return bool(scene.times(ahead=False)) or scene.place(hit.first, clause) is not None
 
 
+_SITS = frozenset(
+    "digelar diadakan diselenggarakan berlangsung ditutup menggelar mengadakan menyelenggarakan held hold holds ended concluded"
+    " berakhir opened resume resumed resumes dilanjutkan".split()
+)
 _CARRIER = {"noun": "run", "vnoun": "run", "speak": "by", "call": "by", "meet": "by"}
 _TALK = listed("dengan with kepada empat sela sidelines margins jam menit minutes hours hour telepon video phone telephone mata")
+
+
+def _fits(scene: Scene, hit: Hit, status: MeetingStatus) -> bool:
+    """Tell whether a phrase stands as one that tells a meeting does."""
+    match hit.row["role"]:
+        case "speak":
+            return _is_talk(scene, hit)
+        case "host":
+            return _receives(scene, hit)
+        case "seat":
+            return any(h.row["role"] in ("noun", "vnoun") and 0 < h.first - hit.last < _NEAR for h in scene.hits)
+        case "go":
+            return status != "held"
+        case "visit":
+            return status != "held" or _has_traveller(scene, hit)
+    return True
+
+
+def _receives(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people are received, and no letter, news or money: somebody stands right behind the verb, or is its agent."""
+    page = scene.page
+    behind = [(first, i) for i, (first, _) in scene.spots.items() if 0 < first - hit.last <= 4]
+    kind = page.mentions[min(behind)[1]].kind if behind else ""
+    between = scene.sentence.forms(hit.last + 1, min(behind)[0] - 1) if behind else []
+    people = kind in ("person", "office", "unnamed") or bool({"delegasi", "delegation", "kunjungan", "mitranya"} & set(between))
+    return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between)
+
+
+def _has_traveller(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a person or an office stands before the verb of visiting in its clause."""
+    clause = scene.clause(hit.first)
+    kinds = {scene.page.mentions[i].kind for i, (first, _) in scene.spots.items() if clause.first <= first < hit.first}
+    return bool(kinds & {"person", "office"})
 
 
 def _is_talk(scene: Scene, hit: Hit) -> bool:

@@ -23,8 +23,8 @@ _AGAIN = {
     "en": listed("next second third fourth fifth sixth again another further resume resumes resumed round new"),
 }
 _CARRY = listed("noun vnoun")
-_TRAVELS = listed("visit vnoun nogo")
-_PERSONAL = listed("meet host call visit vnoun speak nogo")
+_TRAVELS = listed("visit go vnoun nogo")
+_PERSONAL = listed("meet host call visit go vnoun speak nogo seat")
 
 
 class Before(Noun, frozen=True, kw_only=True):
@@ -42,7 +42,18 @@ def partners_of(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
         members = one_each(page, (i for i in found if not any(page.mentions[i].span.meets(name) for name in named)))
         if len({key_of(page, i) for i in members}) > 1:
             return members
-    return _by_story(scene, hit, before) or _alone(scene, hit)
+    return _convened(scene, hit) or _by_story(scene, hit, before) or _alone(scene, hit)
+
+
+def _convened(scene: Scene, hit: Hit) -> tuple[int, ...]:
+    """Return the body that meets by itself ("The Security Council will meet to discuss ..."), no party named as its partner."""
+    groups = _parties(scene, hit)
+    left = [g for g in groups if g.last < hit.first and (g.prep not in OBLIQUE or g.prep == "from")]
+    company = [g for g in groups if g.first > hit.last and g.prep in ("dengan", "with", "antara", "between")]
+    if hit.row["role"] not in ("meet", "noun", "run") or company or not left:
+        return ()
+    members = scene.members(left[-1])
+    return members if len(members) == 1 and scene.page.mentions[members[0]].kind in ("body", "bloc") else ()
 
 
 def _alone(scene: Scene, hit: Hit) -> tuple[int, ...]:
@@ -54,6 +65,8 @@ def _alone(scene: Scene, hit: Hit) -> tuple[int, ...]:
 def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]:
     """Yield the readings of who meets, the surest first; a mechanism that meets does so with all its members."""
     yield _by_event(scene, hit)
+    if _convened(scene, hit):
+        return
     near = _by_grammar(scene, hit)
     yield near
     yield _by_mechanism(scene, before)
@@ -97,12 +110,21 @@ def _by_sentence(scene: Scene, hit: Hit, near: Sequence[int]) -> list[int]:
 
 
 def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:
-    """Return one mention a chain, and no state beside its own minister."""
+    """Return one mention a chain: no state beside its own minister, and nobody vague where two sides are named."""
     seen: dict[int, int] = {}
     for index in members:
-        seen.setdefault(page.mentions[index].chain, index)
+        if page.mentions[index].kind not in ("agreement", "mechanism"):
+            seen.setdefault(page.mentions[index].chain, index)
     people = {key_of(page, i) for i in seen.values() if page.mentions[i].kind != "country"}
-    return tuple(i for i in seen.values() if page.mentions[i].kind != "country" or key_of(page, i) not in people)
+    kept = [i for i in seen.values() if page.mentions[i].kind != "country" or key_of(page, i) not in people]
+    known = [i for i in kept if _is_known(page, i)]
+    return tuple(known if len({key_of(page, i) for i in known}) > 1 else kept)
+
+
+def _is_known(page: Page, index: int) -> bool:
+    """Tell whether a mention names somebody: a state, a body, a person, and not "a delegation" of whom nothing is told."""
+    actor = page.mentions[index].actor
+    return actor is not None and (not actor.id.startswith("any/") or actor.country is not None or "@" in actor.id)
 
 
 def _by_event(scene: Scene, hit: Hit) -> tuple[int, ...]:
@@ -132,8 +154,8 @@ def _parties(scene: Scene, hit: Hit) -> list[Group]:
 def _by_grammar(scene: Scene, hit: Hit) -> list[int]:
     groups = _parties(scene, hit)
     left = [g for g in groups if g.last < hit.first and (g.prep not in OBLIQUE or g.prep in ("antara", "between"))]
-    right = [g for g in groups if g.first > hit.last and (g.prep in _COMPANY or not g.prep)]
-    near = [g for g in right if g.first - hit.last < 10]
+    right = [g for g in groups if g.first > hit.last]
+    near = [g for g in right if g.first - hit.last < (10 if g.prep in _COMPANY else 5 if not g.prep else 0)]
     return [i for g in (*left[-1:], *near[:1]) for i in scene.members(g)]
 
 
