@@ -211,7 +211,9 @@ def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level
     again = [m.level for m in before.meetings if m.participants == participants]
     if again:
         return again[-1]
-    named = any(scene.sentence.span.holds(n) for one in before.mechanisms for n in (one.span, *one.referred_to_as))
+    named = [n for one in before.mechanisms for n in (one.span, *one.referred_to_as) if scene.sentence.span.holds(n)]
+    if any("2+2" in page.words(n) for n in named):
+        return "minister"
     return "senior official" if named else "unknown"
 
 

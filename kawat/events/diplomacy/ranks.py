@@ -22,7 +22,7 @@ _PLURAL = re.compile(
     r"(ministers|presidents|premiers|leaders|officials|negotiators|envoys|diplomats|generals|officers|lawmakers|deputies|"
     r"legislators|parliaments|ambassadors|chiefs|secretaries|commanders|heads of \w+|experts|technicians|delegations)|"
     r"(para|kedua|ketiga|tingkat|setingkat|antar|antara|pertemuan|rapat|sidang|konsultasi|tahunan|delegasi) "
-    r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|pemimpin|kepala negara|pejabat|perunding|utusan|panglima|jenderal|"
+    r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|perwira|komandan|pemimpin|kepala negara|pejabat|perunding|utusan|panglima|jenderal|"
     r"duta besar|parlemen|anggota parlemen|direktur|ahli|juru runding|perdana menteri|kepala negara|militer|delegasi)"
     r"|juru runding|perunding|delegation-level)\b",
     re.I,
@@ -42,7 +42,7 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "military",
         re.compile(
-            r"\b(panglima|jenderal|generals?|laksamana|admirals?|kolonel|colonel|kepala staf|chiefs? of (the )?(general |defen[cs]e )?"
+            r"\b(panglima|(?<!sekretaris )(?<!direktur )(?<!konsul )(?<!jaksa )jenderal|(?<!secretary[- ])(?<!director[- ])(?<!attorney )(?<!consul[- ])(?<!attorney-)generals?|laksamana|admirals?|kolonel|colonel|kepala staf|chiefs? of (the )?(general |defen[cs]e )?"
             r"staff|army chiefs?|commanders?|komandan|officers|perwira|defen[cs]e chiefs?|militer|brigadir|mayor jenderal|brigjen|mayjen|"
             r"letjen|marsekal)\b",
             re.I,
@@ -101,24 +101,40 @@ def level_of_words(words: str) -> Level | None:
 
 
 def level_of(page: Page, participants: Iterable[int], around: Span) -> Level:
-    """Return the highest level among participants by their own titles, else the one that the words around speak of."""
-    told = {rank for i in participants if (rank := _rank(page, i))}
-    if told:
-        return next(level for level in _ORDER if level in told)
+    """Return the level that all sides hold by their titles (a minister who receives an envoy meets at his), else the words'."""
+    people = [i for i in participants if page.mentions[i].kind in _PEOPLE]
+    told = [_rank(page, i) for i in people]
+    ranks = {rank for rank in told if rank}
+    if "minister" in ranks and ranks & {"head", "envoy"}:
+        return "envoy" if "envoy" in ranks else "minister"
+    if ranks:
+        return next(level for level in _ORDER if level in ranks)
     plural = " ".join(m.group() for m in _PLURAL.finditer(page.words(around)))
     return level_of_words(plural) or "unknown"
 
 
 def _rank(page: Page, index: int) -> Level | None:
+    """Return the rank of a participant by the titles the page gives, else by the office that the registry gives."""
     chain = page.mentions[index].chain
-    ranked = [level_of_words(page.words(m.span)) for m in page.mentions if m.chain == chain and m.kind != "country"]
-    told = {rank for rank in ranked if rank}
+    same = [i for i, m in enumerate(page.mentions) if m.chain == chain and m.kind != "country"]
+    told = {rank for i in same if (rank := level_of_words(page.words(page.mentions[i].span)))}
+    told = told or {rank for i in same if (rank := level_of_words(_title(page, i)))}
     actor = page.mentions[index].actor
     if not told and actor and actor.office:
         told = {rank for rank in (_of_office(actor.office),) if rank}
     return next((level for level in _ORDER if level in told), None)
 
 
+def _title(page: Page, index: int) -> str:
+    """Return the words of a mention with the title before it ("Presidents Kgosi Mmolotsi", "Menteri Pertanian Girma")."""
+    mention = page.mentions[index]
+    before = page.report.text[max(mention.start - 40, 0) : mention.start] if mention.kind == "person" else ""
+    lead = _LEAD.search(before)
+    return f"{lead.group() if lead else ''}{page.words(mention.span)}"
+
+
+_PEOPLE = ("person", "office", "unnamed", "pronoun", "plural")
+_LEAD = re.compile(r"((?<=[\s(])|^)[\w'’-]+( [\w'’-]+){0,3} $")
 _OFFICES: tuple[tuple[str, Level], ...] = (
     ("spokesperson", "unknown"),
     ("deputy-prime-minister", "minister"),
