@@ -1,6 +1,7 @@
 """The finding of the diplomatic layer: each kind by its own finder, over one page."""
 
 from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.events.diplomacy.agreements import find_agreements
 from kawat.events.diplomacy.mechanisms import find_mechanisms, with_meetings
 from kawat.events.diplomacy.meetings import find_meetings
 from kawat.events.diplomacy.page import Page
@@ -22,4 +23,4 @@ def find_diplomacy(page: Page) -> Diplomacy:
     """Return the diplomatic layer of a page, each kind in order of the text."""
     mechanisms = find_mechanisms(page)
     meetings = find_meetings(page, mechanisms)
-    return Diplomacy(meetings=meetings, mechanisms=with_meetings(page, mechanisms, meetings))
+    return Diplomacy(meetings=meetings, agreements=find_agreements(page), mechanisms=with_meetings(page, mechanisms, meetings))

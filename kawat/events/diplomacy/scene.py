@@ -30,7 +30,7 @@ class Scene(Noun, frozen=True, kw_only=True, dict=True):
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses of the sentence."""
-        verbs = {h.first for h in self.hits if h.row.get("role") not in ("noun", "vnoun", None)}
+        verbs = {h.first for h in self.hits if h.row.get("role") not in ("noun", "vnoun", "head", "sure", None)}
         span = self.sentence.span
         told = [t.start for e in self.page.events for t in e.tellings if span.holds(t)]
         verbs |= {i for i, word in enumerate(self.sentence.words) if word.start in told}

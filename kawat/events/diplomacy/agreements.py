@@ -1,0 +1,238 @@
+"""Agreements and documents: treaties, memoranda, resolutions, statements, with their parties and the stage they have come to."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from kawat.diplomacy import Agreement, Stage
+from kawat.events.diplomacy.page import Page
+from kawat.events.diplomacy.partners import key_of
+from kawat.events.diplomacy.phrases import Hit, table
+from kawat.events.diplomacy.scene import Scene, scene_of
+from kawat.events.lists import OBLIQUE, listed
+from kawat.events.words import Sentence
+from kawat.rules import score_of
+from kawat.span import Span
+from kawat.when import Time
+
+_BINDING = ("treaty", "agreement", "memorandum", "charter", "contract", "ceasefire", "plan", "resolution", "communique")
+_FIRM = ("treaty", "agreement", "memorandum", "charter", "contract")
+_LOOSE = listed("kesepakatan deal rencana plan kontrak contract persetujuan understanding truce kemitraan partnership gencatan ceasefire")
+_NOT = listed("tanpa no any without bukan lembaga pusat setiap every")
+_POINTS = listed("itu tersebut ini tadi")
+_THE = listed("the this that its their his her")
+_BORDER = listed(
+    "yang untuk dengan di ke pada oleh akan telah sudah dan atau sejak itu ini tersebut setelah ketika karena sebagai antara"
+    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada"
+)
+_LEAD = listed(
+    "a an the its their his her our this that these those of in on under to by with for and or at from signed honour over into"
+)
+_REACH = 8
+
+
+class Draft(NamedTuple):
+    """A document as it was found: scene, the noun that heads it, the first and last word of its name, its stage and verb."""
+
+    scene: Scene
+    hit: Hit
+    first: int
+    last: int
+    stage: Stage
+    verb: Hit | None
+
+
+def find_agreements(page: Page) -> tuple[Agreement, ...]:
+    """Return the agreements and documents of a page in order of the text, each once, at the furthest stage told of it."""
+    lang = "id" if page.report.lang == "id" else "en"
+    nouns, verbs = table("documents", lang), table("stages", lang)
+    found: list[Agreement] = []
+    for sentence in page.sentences:
+        scene = scene_of(page, sentence, nouns)
+        stages = verbs.find(sentence)
+        for draft in [_draft(scene, hit, stages, lang) for hit in scene.hits]:
+            old = _meant(page, draft, found, lang)
+            if old is None:
+                found.extend([_agreement(draft)] if _counts(draft) else [])
+            elif draft.verb is not None and found[old].by == "rule:document@1":
+                found[old] = _further(found[old], draft)
+    return tuple(found)
+
+
+def _draft(scene: Scene, hit: Hit, stages: Sequence[Hit], lang: str) -> Draft:
+    first, last = _name(scene, hit, lang)
+    verb = _verb(scene, stages, first, last)
+    stage: Stage = "unknown"
+    if verb is not None:
+        stage = verb.row["role"]  # type: ignore[assignment]
+    elif hit.row["kind"] in _FIRM:
+        stage = "in force"
+    return Draft(scene, hit, first, last, stage, verb)
+
+
+def _name(scene: Scene, hit: Hit, lang: str) -> tuple[int, int]:
+    """Return the first and last word of a document's name: what stands behind its noun in Indonesian, before it in English."""
+    words, gaps, text = scene.sentence.words, scene.sentence.gaps, scene.page.report.text
+    first, last = hit.first, hit.last
+    if lang == "id":
+        while last + 1 < len(words) and gaps[last + 1] in (" ", "-", "–") and last - hit.last < _REACH:
+            form = words[last + 1].form
+            if form in _BORDER or _verbal(form):
+                break
+            last += 1
+        return first, last
+    while first > 0 and gaps[first] in (" ", "-", "–", "'s ", "’s ") and hit.first - first < 4:
+        form = words[first - 1].form
+        if form in _LEAD or form in OBLIQUE or (form.endswith(("ed", "ing")) and text[words[first - 1].start].islower()):
+            break
+        first -= 1
+    return first, last
+
+
+def _verbal(form: str) -> bool:
+    return len(form) > 5 and form.startswith(("me", "ber", "di", "ter")) and form not in ("dagang", "diplomatik", "bersama")
+
+
+def _verb(scene: Scene, stages: Sequence[Hit], first: int, last: int) -> Hit | None:
+    """Return the word of the clause that tells the document's stage: the nearest before it, else the nearest behind it."""
+    clause = scene.clause(first)
+    inside = [h for h in stages if clause.first <= h.first and h.last <= clause.last]
+    own = [h for h in inside if first <= h.first <= last and h.row["role"] == "negotiated"]
+    before = [h for h in inside if h.last < first and first - h.last <= _REACH]
+    after = [h for h in inside if h.first > last and h.first - last <= _REACH]
+    firm = [h for h in (*before[::-1], *after) if h.row["role"] != "in force"]
+    near = own[:1] or firm[:1] or before[-1:] or after[:1]
+    if not near:
+        return None
+    hit = near[0]
+    ahead = {scene.form(hit.first - n) for n in (1, 2, 3)} & listed("akan would will to belum not never siap batal tidak hendak if jika")
+    if ahead and hit.row["role"] in ("signed", "ratified", "initialled"):
+        return hit._replace(row={**hit.row, "role": "negotiated"})
+    return hit
+
+
+def _counts(draft: Draft) -> bool:
+    """Tell whether a noun speaks of a document: one that is told of at a stage, bears a name, or says something."""
+    scene, hit = draft.scene, draft.hit
+    before = {scene.form(draft.first - 1), scene.form(draft.first - 2)}
+    if before & _NOT:
+        return False
+    kind, head = hit.row["kind"], hit.row["phrase"].split()[0]
+    if _speaks(draft):
+        return True
+    if kind not in _BINDING:
+        return draft.verb is not None and draft.verb.row["role"] in ("signed", "ratified", "terminated")
+    if head in _LOOSE or hit.row["phrase"] in _LOOSE:
+        return draft.verb is not None and (draft.last > hit.last or draft.first < hit.first)
+    return True
+
+
+def _speaks(draft: Draft) -> bool:
+    """Tell whether a document is the source of a statement, or the place where somebody says something."""
+    page = draft.scene.page
+    span = _span(draft)
+    sources = [page.mentions[a.source].span for a in page.attributions if a.source is not None]
+    return any(s.meets(span) for s in sources) or _cued(draft)
+
+
+def _cued(draft: Draft) -> bool:
+    """Tell whether "according to", "menurut", "said in a" stands before, or a cue right behind."""
+    scene = draft.scene
+    lead = scene.sentence.forms(draft.first - 3, draft.first - 1)
+    if {"menurut", "according"} & set(lead):
+        return True
+    cues = [c for a in scene.page.attributions for c in a.cue]
+    behind = [w.start for w in scene.sentence.words[draft.last + 1 : draft.last + 3]]
+    said = any(c.start in behind for c in cues)
+    ahead = [w.start for w in scene.sentence.words[max(draft.first - 4, 0) : draft.first]]
+    return said or (any(c.start in ahead for c in cues) and bool({"in", "dalam", "lewat", "melalui"} & set(lead)))
+
+
+def _span(draft: Draft) -> Span:
+    words = draft.scene.sentence.words
+    stop = words[draft.last].stop
+    if draft.last == draft.hit.last and words[draft.last].form.endswith("nya"):
+        stop -= 3
+    return Span(words[draft.first].start, stop)
+
+
+def _meant(page: Page, draft: Draft, found: Sequence[Agreement], lang: str) -> int | None:
+    """Return the document that a noun means again: the same noun pointed at ("perjanjian itu", "the treaty"), or the same name."""
+    scene, hit = draft.scene, draft.hit
+    said = page.words(_span(draft)).casefold()
+    beside = scene.form(draft.last + 1) in _POINTS if lang == "id" else scene.form(draft.first - 1) in _THE
+    for number, old in reversed(list(enumerate(found))):
+        name = page.words(old.span).casefold()
+        if said == name or (beside and hit.row["phrase"].split()[-1] in name):
+            return number
+        if beside and hit.row["phrase"] in ("text", "naskah", "dokumen", "document", "draf", "draft"):
+            return number
+    return None
+
+
+def _further(old: Agreement, draft: Draft) -> Agreement:
+    return msgspec.structs.replace(old, stage=draft.stage, by="rule:document-stage@1", score=score_of("rule:document-stage@1"))
+
+
+def _agreement(draft: Draft) -> Agreement:
+    page, span = draft.scene.page, _span(draft)
+    by = "rule:document-stage@1" if draft.verb is not None else "rule:document@1"
+    verb = draft.verb.span(draft.scene.sentence) if draft.verb is not None else span
+    return Agreement(
+        start=span.start,
+        stop=span.stop,
+        by=by,
+        score=score_of(by),
+        kind=draft.hit.row["kind"],
+        parties=_parties(draft),
+        stage=draft.stage,
+        when=_when(draft, verb),
+        event=page.event_at(verb),
+        claimed_in=page.claim_at(span.start),
+    )
+
+
+def _parties(draft: Draft) -> tuple[int, ...]:
+    """Return the parties: named in or right behind the name, else those who do what brings it to its stage."""
+    scene, page = draft.scene, draft.scene.page
+    if draft.hit.row["kind"] in ("other", "statement", "letter") and draft.verb is None:
+        return ()
+    span = _span(draft)
+    within = [i for i in page.mentions_in(span) if page.mentions[i].kind in ("country", "body", "group")]
+    behind = [g for g in scene.groups if 0 < g.first - draft.last <= 3 and g.prep in ("dengan", "with", "between", "antara", "")]
+    named = [*within, *(i for g in behind[:1] for i in scene.members(g))]
+    if len({key_of(page, i) for i in named}) > 1:
+        return _one_each(page, named)
+    at = draft.verb.first if draft.verb is not None else draft.first
+    clause = scene.clause(at)
+    left = [g for g in scene.groups if g.last < at and not g.place and g.prep not in OBLIQUE and g.first >= clause.first]
+    doers = [i for g in left[-1:] for i in scene.members(g)]
+    everyone = _one_each(page, [*doers, *named])
+    if len({key_of(page, i) for i in everyone}) > 1 or draft.stage in ("signed", "ratified", "initialled"):
+        return everyone
+    states = _one_each(page, [i for i in page.mentions_in(scene.sentence.span) if page.mentions[i].kind == "country"])
+    return states if len(states) == 2 else everyone if named else ()
+
+
+def _one_each(page: Page, members: Sequence[int]) -> tuple[int, ...]:
+    seen: dict[str, int] = {}
+    for index in members:
+        seen.setdefault(key_of(page, index), index)
+    return tuple(seen.values())
+
+
+def _when(draft: Draft, verb: Span) -> Time | None:
+    """Return the time that dates the stage: the nearest one of the clause."""
+    if draft.verb is None:
+        return None
+    scene = draft.scene
+    clause = scene.clause(draft.verb.first)
+    words = scene.sentence.words
+    inside = [t for t in scene.times(ahead=False) if words[clause.first].start <= t.start <= words[clause.last].stop]
+    return min(inside, key=lambda t: abs(t.start - verb.start), default=None)
+
+
+def sentence_of(page: Page, one: Agreement) -> Sentence | None:
+    """Return the sentence an agreement is told in."""
+    return page.sentence_at(one.start)
