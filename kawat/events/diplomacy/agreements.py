@@ -10,7 +10,7 @@ from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.partners import key_of
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.scene import Scene, scene_of
-from kawat.events.lists import OBLIQUE, listed
+from kawat.events.lists import OBLIQUE, TIME_WORDS, listed
 from kawat.events.words import Sentence
 from kawat.rules import score_of
 from kawat.span import Span
@@ -18,18 +18,25 @@ from kawat.when import Time
 
 _BINDING = ("treaty", "agreement", "memorandum", "charter", "contract", "ceasefire", "plan", "resolution", "communique")
 _FIRM = ("treaty", "agreement", "memorandum", "charter", "contract")
-_LOOSE = listed("kesepakatan deal rencana plan kontrak contract persetujuan understanding truce kemitraan partnership gencatan ceasefire")
+_LOOSE = listed(
+    "kesepakatan deal rencana plan kontrak contract persetujuan understanding truce kemitraan partnership gencatan ceasefire"
+)
 _NOT = listed("tanpa no any without bukan lembaga pusat setiap every")
 _POINTS = listed("itu tersebut ini tadi")
 _THE = listed("the this that its their his her")
 _BORDER = listed(
     "yang untuk dengan di ke pada oleh akan telah sudah dan atau sejak itu ini tersebut setelah ketika karena sebagai antara"
-    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada"
+    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada belum resmi hanya adalah"
 )
 _LEAD = listed(
     "a an the its their his her our this that these those of in on under to by with for and or at from signed honour over into"
 )
 _REACH = 8
+_NOT_YET = listed(
+    "akan would will to belum not never siap batal tidak hendak if jika bila kalau until sampai menunda lambat demand should"
+    " might may could mengancam threatened threatens threatening ingin wants tak menolak menunggu mendesak menuntut gagal kapan"
+    " agar untuk instrumen n't warned before sebelum"
+)
 
 
 class Draft(NamedTuple):
@@ -55,7 +62,7 @@ def find_agreements(page: Page) -> tuple[Agreement, ...]:
             old = _meant(page, draft, found, lang)
             if old is None:
                 found.extend([_agreement(draft)] if _counts(draft) else [])
-            elif draft.verb is not None and found[old].by == "rule:document@1":
+            elif draft.verb is not None and found[old].by == "rule:document@1" and draft.stage not in ("unknown", "in force"):
                 found[old] = _further(found[old], draft)
     return tuple(found)
 
@@ -63,12 +70,28 @@ def find_agreements(page: Page) -> tuple[Agreement, ...]:
 def _draft(scene: Scene, hit: Hit, stages: Sequence[Hit], lang: str) -> Draft:
     first, last = _name(scene, hit, lang)
     verb = _verb(scene, stages, first, last)
-    stage: Stage = "unknown"
+    kind = hit.row["kind"]
+    stage: Stage = "in force" if kind in _FIRM else "unknown"
     if verb is not None:
-        stage = verb.row["role"]  # type: ignore[assignment]
-    elif hit.row["kind"] in _FIRM:
-        stage = "in force"
+        told = _stage_of(scene, verb, kind)
+        stage = told if told != "in force" or kind in _BINDING else "unknown"
     return Draft(scene, hit, first, last, stage, verb)
+
+
+def _stage_of(scene: Scene, verb: Hit, kind: str) -> Stage:
+    """Return the stage that a verb tells: what is to be signed is negotiated still, what may be ended is in force still."""
+    stage: Stage = verb.row["role"]  # type: ignore[assignment]
+    near = {scene.form(verb.first - n) for n in (1, 2, 3, 4)}
+    if near & _NOT_YET:
+        if stage in ("signed", "initialled"):
+            return "negotiated"
+        if stage == "ratified":
+            return "signed"
+        if stage in ("suspended", "terminated"):
+            return "in force"
+    if stage == "ratified" and kind == "resolution":
+        return "in force"
+    return stage
 
 
 def _name(scene: Scene, hit: Hit, lang: str) -> tuple[int, int]:
@@ -78,7 +101,7 @@ def _name(scene: Scene, hit: Hit, lang: str) -> tuple[int, int]:
     if lang == "id":
         while last + 1 < len(words) and gaps[last + 1] in (" ", "-", "–") and last - hit.last < _REACH:
             form = words[last + 1].form
-            if form in _BORDER or _verbal(form):
+            if form in _BORDER or form in TIME_WORDS or _verbal(form):
                 break
             last += 1
         return first, last
@@ -95,28 +118,35 @@ def _verbal(form: str) -> bool:
 
 
 def _verb(scene: Scene, stages: Sequence[Hit], first: int, last: int) -> Hit | None:
-    """Return the word of the clause that tells the document's stage: the nearest before it, else the nearest behind it."""
+    """Return the word that tells the document's stage: in its own name, right behind it ("yang diteken"), before it, behind it."""
     clause = scene.clause(first)
-    inside = [h for h in stages if clause.first <= h.first and h.last <= clause.last]
-    own = [h for h in inside if first <= h.first <= last and h.row["role"] == "negotiated"]
-    before = [h for h in inside if h.last < first and first - h.last <= _REACH]
-    after = [h for h in inside if h.first > last and h.first - last <= _REACH]
-    firm = [h for h in (*before[::-1], *after) if h.row["role"] != "in force"]
-    near = own[:1] or firm[:1] or before[-1:] or after[:1]
-    if not near:
-        return None
-    hit = near[0]
-    ahead = {scene.form(hit.first - n) for n in (1, 2, 3)} & listed("akan would will to belum not never siap batal tidak hendak if jika")
-    if ahead and hit.row["role"] in ("signed", "ratified", "initialled"):
-        return hit._replace(row={**hit.row, "role": "negotiated"})
-    return hit
+    own = [h for h in stages if first <= h.first <= last and h.row["role"] == "negotiated"]
+    behind = [
+        h for h in stages if 0 < h.first - last <= _REACH and h.row["role"] != "in force" and not _stopped(scene, last, h.first)
+    ]
+    before = [h for h in stages if clause.first <= h.first and h.last < first and first - h.last <= _REACH]
+    after = [h for h in stages if h.first > last and h.first <= clause.last and h.first - last <= _REACH]
+    firm = [h for h in before if h.row["role"] != "in force"]
+    near = own[:1] or _past(behind)[:1] or firm[-1:] or behind[:1] or before[-1:] or after[:1]
+    return near[0] if near else None
+
+
+def _past(hits: Sequence[Hit]) -> list[Hit]:
+    """Return the verbs that describe a document behind its name: a passive, or a past participle."""
+    return [h for h in hits if h.row["phrase"].startswith(("di", "signed", "initialled", "ratified", "suspended"))]
+
+
+def _stopped(scene: Scene, last: int, at: int) -> bool:
+    """Tell whether another sentence part begins between a name and a verb: then the verb tells of something else."""
+    gaps = scene.sentence.gaps[last + 1 : at + 1]
+    return any(mark in gap for gap in gaps for mark in ";:.") or sum("," in gap for gap in gaps) > 1
 
 
 def _counts(draft: Draft) -> bool:
     """Tell whether a noun speaks of a document: one that is told of at a stage, bears a name, or says something."""
     scene, hit = draft.scene, draft.hit
     before = {scene.form(draft.first - 1), scene.form(draft.first - 2)}
-    if before & _NOT:
+    if before & _NOT or hit.row["kind"] == "none":
         return False
     kind, head = hit.row["kind"], hit.row["phrase"].split()[0]
     if _speaks(draft):

@@ -19,7 +19,20 @@ from kawat.span import Span
 from kawat.when import Place, Time
 
 _BEARS = listed("meet noun call visit go vnoun host seat speak nogo")
-_RANK = {"nogo": 0, "go": 2, "seat": 1, "run": 2, "off": 2, "meet": 0, "call": 0, "host": 1, "speak": 2, "visit": 1, "noun": 1, "vnoun": 2}
+_RANK = {
+    "nogo": 0,
+    "go": 2,
+    "seat": 1,
+    "run": 2,
+    "off": 2,
+    "meet": 0,
+    "call": 0,
+    "host": 1,
+    "speak": 2,
+    "visit": 1,
+    "noun": 1,
+    "vnoun": 2,
+}
 _NEAR = 6
 _NO_LEAD = listed(
     "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah mekanisme status agar jadwal"

@@ -16,7 +16,9 @@ _MEETS = ("CONSULT", "AGREE", "REJECT", "REQUEST")
 _ALONE = ("body", "bloc", "mechanism", "plural")
 _BOTH = {
     "id": listed("kedua keduanya mereka delegasi berdua pihak ketiga rombongan selanjutnya berikutnya lanjutan"),
-    "en": listed("both two they sides delegations three leaders ministers next again second another further teams resume resumed"),
+    "en": listed(
+        "both two they sides delegations three leaders ministers next again second another further teams resume resumed"
+    ),
 }
 _AGAIN = {
     "id": listed("berikutnya lanjutan kedua ketiga keempat kelima keenam ketujuh kembali selanjutnya lagi putaran itu tersebut"),
@@ -189,7 +191,10 @@ def sides_before(page: Page, stop: int) -> tuple[int, ...]:
     best: dict[str, int] = {}
     for index in page.mentions_in(Span(0, stop)):
         mention = page.mentions[index]
-        if mention.kind not in ("country", "person", "organ", "office", "group", "body") or mention.chain not in page.cast.political:
+        if (
+            mention.kind not in ("country", "person", "organ", "office", "group", "body")
+            or mention.chain not in page.cast.political
+        ):
             continue
         key = key_of(page, index)
         if key not in best or (mention.kind == "person" and page.mentions[best[key]].kind != "person"):

@@ -95,8 +95,6 @@ class Scene(Noun, frozen=True, kw_only=True, dict=True):
 def scene_of(page: Page, sentence: Sentence, words: Table) -> Scene:
     """Return the scene of a sentence; phrases inside a mention of somebody are none."""
     bare = Scene(page=page, sentence=sentence, hits=())
-    held = [
-        span for index, span in bare.spots.items() if page.mentions[index].kind not in ("mechanism", "agreement", "unnamed")
-    ]
+    held = [span for index, span in bare.spots.items() if page.mentions[index].kind not in ("mechanism", "agreement", "unnamed")]
     hits = tuple(h for h in words.find(sentence) if not any(a <= h.first and h.last <= b for a, b in held))
     return Scene(page=page, sentence=sentence, hits=hits)

@@ -11,8 +11,12 @@ _AHEAD = listed(
     " next willing ready accepted prepares preparing"
 )
 _TO_BE = listed("is are am be")
-_NOT = listed("tidak tak bukan belum tanpa not never no didn't hasn't haven't don't doesn't won't wouldn't yet neither nor nobody")
-_UNREAL = listed("jika kalau apabila bila seandainya ingin mau berharap if could might may should wants want hopes hope ought can")
+_NOT = listed(
+    "tidak tak bukan belum tanpa not never no didn't hasn't haven't don't doesn't won't wouldn't yet neither nor nobody"
+)
+_UNREAL = listed(
+    "jika kalau apabila bila seandainya ingin mau berharap if could might may should wants want hopes hope ought can"
+)
 _HABIT = listed("setiap tiap every each twice rutin usually regularly quarterly")
 _OFF_NOUN = listed("noun vnoun meet visit")
 
