@@ -7,11 +7,10 @@ import msgspec
 
 from kawat.diplomacy import Agreement, Stage
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import key_of
+from kawat.events.diplomacy.partners import key_of, sides_before
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.scene import Scene, scene_of
 from kawat.events.lists import OBLIQUE, TIME_WORDS, listed
-from kawat.events.words import Sentence
 from kawat.rules import score_of
 from kawat.span import Span
 from kawat.when import Time
@@ -26,7 +25,7 @@ _POINTS = listed("itu tersebut ini tadi")
 _THE = listed("the this that its their his her")
 _BORDER = listed(
     "yang untuk dengan di ke pada oleh akan telah sudah dan atau sejak itu ini tersebut setelah ketika karena sebagai antara"
-    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada belum resmi hanya adalah"
+    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada belum resmi hanya adalah sampai senilai sedang sebelum selama seluas hingga tentu lewat agar pun"
 )
 _LEAD = listed(
     "a an the its their his her our this that these those of in on under to by with for and or at from signed honour over into"
@@ -58,13 +57,22 @@ def find_agreements(page: Page) -> tuple[Agreement, ...]:
     for sentence in page.sentences:
         scene = scene_of(page, sentence, nouns)
         stages = verbs.find(sentence)
-        for draft in [_draft(scene, hit, stages, lang) for hit in scene.hits]:
+        for draft in _apart([_draft(scene, hit, stages, lang) for hit in scene.hits]):
             old = _meant(page, draft, found, lang)
             if old is None:
                 found.extend([_agreement(draft)] if _counts(draft) else [])
             elif draft.verb is not None and found[old].by == "rule:document@1" and draft.stage not in ("unknown", "in force"):
                 found[old] = _further(found[old], draft)
     return tuple(found)
+
+
+def _apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts that lie in no other's name: of "draf perjanjian" and "perjanjian" the first."""
+    return [
+        d
+        for d in drafts
+        if not any(o is not d and o.first <= d.hit.first and d.hit.last <= o.last and o.first < d.first for o in drafts)
+    ]
 
 
 def _draft(scene: Scene, hit: Hit, stages: Sequence[Hit], lang: str) -> Draft:
@@ -146,7 +154,8 @@ def _counts(draft: Draft) -> bool:
     """Tell whether a noun speaks of a document: one that is told of at a stage, bears a name, or says something."""
     scene, hit = draft.scene, draft.hit
     before = {scene.form(draft.first - 1), scene.form(draft.first - 2)}
-    if before & _NOT or hit.row["kind"] == "none":
+    within = set(scene.sentence.forms(draft.first, draft.last))
+    if (before | within) & _NOT or hit.row["kind"] == "none":
         return False
     kind, head = hit.row["kind"], hit.row["phrase"].split()[0]
     if _speaks(draft):
@@ -224,25 +233,48 @@ def _agreement(draft: Draft) -> Agreement:
 
 
 def _parties(draft: Draft) -> tuple[int, ...]:
-    """Return the parties: named in or right behind the name, else those who do what brings it to its stage."""
+    """Return the parties: named in or behind the name, with those who bring it to its stage; else the story's two sides."""
     scene, page = draft.scene, draft.scene.page
-    if draft.hit.row["kind"] in ("other", "statement", "letter") and draft.verb is None:
+    kind = draft.hit.row["kind"]
+    if kind in ("other", "statement", "letter") and draft.verb is None:
         return ()
+    doers = _doers(draft)
+    if kind in ("resolution", "communique", "plan"):
+        bodies = tuple(i for i in doers if page.mentions[i].kind in ("body", "organ"))
+        return bodies or (doers if len(doers) > 1 else ())
     span = _span(draft)
     within = [i for i in page.mentions_in(span) if page.mentions[i].kind in ("country", "body", "group")]
-    behind = [g for g in scene.groups if 0 < g.first - draft.last <= 3 and g.prep in ("dengan", "with", "between", "antara", "")]
-    named = [*within, *(i for g in behind[:1] for i in scene.members(g))]
+    named = [*within, *_with(draft)]
     if len({key_of(page, i) for i in named}) > 1:
         return _one_each(page, named)
+    everyone = _one_each(page, [*doers, *named])
+    if len({key_of(page, i) for i in everyone}) > 1:
+        return everyone
+    if kind not in _FIRM and kind != "ceasefire":
+        return everyone
+    sides = sides_before(page, scene.sentence.span.stop) or sides_before(page, page.story[-1].stop)
+    keys = {key_of(page, i) for i in sides}
+    return sides if {key_of(page, i) for i in named} <= keys else everyone
+
+
+def _with(draft: Draft) -> list[int]:
+    """Return the parties behind a name: right behind it, or with "dengan", "with", "between", "antara"."""
+    scene = draft.scene
+    right = [g for g in scene.groups if g.first > draft.last and not g.place]
+    near = [g for g in right if g.first - draft.last <= 2 and not g.prep]
+    joined = [g for g in right if g.first - draft.last <= 9 and g.prep in ("dengan", "with", "between", "antara")]
+    return [i for g in (near[:1] or joined[:1]) for i in scene.members(g)]
+
+
+def _doers(draft: Draft) -> tuple[int, ...]:
+    """Return who brings a document to its stage: the subject of the verb, or the agent behind "oleh" or "by"."""
+    scene = draft.scene
     at = draft.verb.first if draft.verb is not None else draft.first
     clause = scene.clause(at)
+    agents = [g for g in scene.groups if g.first > at and g.prep in ("oleh", "by")]
     left = [g for g in scene.groups if g.last < at and not g.place and g.prep not in OBLIQUE and g.first >= clause.first]
-    doers = [i for g in left[-1:] for i in scene.members(g)]
-    everyone = _one_each(page, [*doers, *named])
-    if len({key_of(page, i) for i in everyone}) > 1 or draft.stage in ("signed", "ratified", "initialled"):
-        return everyone
-    states = _one_each(page, [i for i in page.mentions_in(scene.sentence.span) if page.mentions[i].kind == "country"])
-    return states if len(states) == 2 else everyone if named else ()
+    chosen = agents[:1] if agents and draft.last < at else left[-1:]
+    return _one_each(scene.page, [i for g in chosen for i in scene.members(g)])
 
 
 def _one_each(page: Page, members: Sequence[int]) -> tuple[int, ...]:
@@ -261,8 +293,3 @@ def _when(draft: Draft, verb: Span) -> Time | None:
     words = scene.sentence.words
     inside = [t for t in scene.times(ahead=False) if words[clause.first].start <= t.start <= words[clause.last].stop]
     return min(inside, key=lambda t: abs(t.start - verb.start), default=None)
-
-
-def sentence_of(page: Page, one: Agreement) -> Sentence | None:
-    """Return the sentence an agreement is told in."""
-    return page.sentence_at(one.start)
