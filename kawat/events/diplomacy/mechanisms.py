@@ -63,7 +63,8 @@ def find_mechanisms(page: Page) -> tuple[Mechanism, ...]:
             span = _span(scene, name)
             old = _meant(page, scene, name, found, lang)
             if old is not None:
-                found[old] = msgspec.structs.replace(found[old], referred_to_as=(*found[old].referred_to_as, span))
+                pointed = _pointed(scene, name, lang)
+                found[old] = msgspec.structs.replace(found[old], referred_to_as=(*found[old].referred_to_as, pointed))
             elif name.weight > 1:
                 made = _mechanism(page, Found(scene, name, _members(scene, name)), span)
                 if made is not None:
@@ -73,6 +74,16 @@ def find_mechanisms(page: Page) -> tuple[Mechanism, ...]:
 
 def _span(scene: Scene, name: Name) -> Span:
     return Span(scene.sentence.words[name.first].start, scene.sentence.words[name.last].stop)
+
+
+def _pointed(scene: Scene, name: Name, lang: str) -> Span:
+    """Return a name with the word that points: "mekanisme ini", "the commission"."""
+    first, last = name.first, name.last
+    if lang == "id" and scene.form(last + 1) in _POINTING[lang]:
+        last += 1
+    if lang == "en" and scene.form(first - 1) in _POINTING[lang]:
+        first -= 1
+    return Span(scene.sentence.words[first].start, scene.sentence.words[last].stop)
 
 
 def _names(scene: Scene, lang: str) -> Iterator[Name]:
@@ -106,7 +117,27 @@ def _name_id(scene: Scene, hit: Hit) -> Name:
         if word.form in _ENDS or not (upper or word.form in joint or (not proper and last - hit.last < 2 and _plain(word.form))):
             break
         last += 1
+    last = _about(scene, _joined(scene, last))
     return Name(hit.first, last, hit, _weight(scene, hit, hit.first, last))
+
+
+def _joined(scene: Scene, last: int) -> int:
+    """Return the last word with the second of two states: "konsultasi Jakarta dan Dili"."""
+    states = {b: a for i, (a, b) in scene.spots.items() if scene.page.mentions[i].kind in ("country", "body", "place")}
+    after = next((b for b, a in states.items() if a == last + 2 and scene.form(last + 1) == "dan"), None)
+    return after if after is not None and last in states else last
+
+
+def _about(scene: Scene, last: int) -> int:
+    """Return the last word with the matter behind "tentang" or "mengenai", up to the next verb or mark."""
+    if scene.form(last + 1) not in ("tentang", "mengenai", "bidang"):
+        return last
+    at, words = last + 2, scene.sentence.words
+    while at < len(words) and at - last < 7 and scene.sentence.gaps[at] == " " and words[at].form not in _ENDS:
+        if not _plain(words[at].form) or words[at].form in ("adalah", "merupakan", "masih", "tetap"):
+            break
+        at += 1
+    return at - 1 if at > last + 2 else last
 
 
 def _plain(form: str) -> bool:
@@ -121,15 +152,16 @@ def _name_en(scene: Scene, hit: Hit) -> Name:
         form = words[first - 1].form
         if form in _LEAD:
             break
-        if form in _ENDS or form.endswith(("ed", "ly")) and not scene.page.report.text[words[first - 1].start].isupper():
+        lower = not scene.page.report.text[words[first - 1].start].isupper()
+        if form in _ENDS or (lower and form.endswith(("ed", "ly"))):
             break
         first -= 1
-    if scene.form(last + 1) in ("on", "of", "for") and last + 2 < len(words):
-        if scene.page.report.text[words[hit.first].start].isupper():
-            while last + 2 < len(words) and scene.page.report.text[words[last + 2].start].isupper():
-                last += 2 if scene.form(last + 1) in ("on", "of", "for") else 1
-                if scene.sentence.gaps[min(last + 1, len(words) - 1)] != " ":
-                    break
+    proper = scene.page.report.text[words[hit.first].start].isupper()
+    if proper and scene.form(last + 1) in ("on", "of", "for") and last + 2 < len(words):
+        while last + 2 < len(words) and scene.page.report.text[words[last + 2].start].isupper():
+            last += 2 if scene.form(last + 1) in ("on", "of", "for") else 1
+            if scene.sentence.gaps[min(last + 1, len(words) - 1)] != " ":
+                break
     return Name(first, last, hit, _weight(scene, hit, first, last))
 
 
@@ -142,7 +174,9 @@ def _weight(scene: Scene, hit: Hit, first: int, last: int) -> int:
     weight = 2 * (hit.row["role"] == "sure")
     weight += 2 * any(f" {joint} " in forms for joint in _words("joint", lang))
     weight += any(f" {kind} " in forms for kind in _words("kind", lang))
-    weight += 2 * bool(_PAIR.search(text, words[first].start, words[last].stop) or len(_behind(scene, last)) > 1)
+    name = Span(words[first].start, words[last].stop)
+    states = {key_of(scene.page, i) for i in scene.page.mentions_in(name) if scene.page.mentions[i].kind in ("country", "body")}
+    weight += 2 * bool(_PAIR.search(text, *name) or len(states) > 1 or len(_behind(scene, last)) > 1)
     weight += any(f" {sign} " in told for sign in _words("sign", lang))
     weight += any(f" {often} " in told for often in _words("often", lang))
     proper = last if lang == "id" else first

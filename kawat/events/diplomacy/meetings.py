@@ -216,7 +216,11 @@ def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level
     scene, page = draft.scene, draft.scene.page
     clause = scene.clause(draft.hit.first)
     words = scene.sentence.words
-    told = level_of(page, participants, Span(words[clause.first].start, words[clause.last].stop))
+    span = scene.sentence.span
+    here = tuple(i for i in participants if span.holds(page.mentions[i].span))
+    told = level_of(page, here or participants, Span(words[clause.first].start, words[clause.last].stop))
+    if draft.hit.row["level"] and not here:
+        return draft.hit.row["level"]  # type: ignore[return-value]
     if told != "unknown":
         return told
     if draft.hit.row["level"]:
@@ -227,7 +231,7 @@ def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level
     named = [n for one in before.mechanisms for n in (one.span, *one.referred_to_as) if scene.sentence.span.holds(n)]
     if any("2+2" in page.words(n) for n in named):
         return "minister"
-    return "senior official" if named else "unknown"
+    return "senior official" if named and draft.hit.row["role"] in ("meet", "run", "noun") and not again else "unknown"
 
 
 def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:

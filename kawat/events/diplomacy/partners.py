@@ -60,8 +60,12 @@ def _convened(scene: Scene, hit: Hit) -> tuple[int, ...]:
 
 def _alone(scene: Scene, hit: Hit) -> tuple[int, ...]:
     """Return a party that may stand alone: a body that convenes, a traveller whose host is not named."""
-    kinds = ("person", "office") if hit.row["role"] in _TRAVELS else _ALONE
-    return tuple(i for i in one_each(scene.page, _by_grammar(scene, hit)) if scene.page.mentions[i].kind in kinds)[:1]
+    page, kinds = scene.page, ("person", "office") if hit.row["role"] in _TRAVELS else _ALONE
+    near = [i for i in one_each(page, _by_grammar(scene, hit)) if page.mentions[i].kind in kinds]
+    if not near and hit.row["role"] in _TRAVELS:
+        left = [g for g in scene.groups if g.last < hit.first and not g.place and g.prep not in OBLIQUE]
+        near = [i for g in left[-1:] for i in scene.members(g) if page.mentions[i].kind in kinds]
+    return tuple(near)[:1]
 
 
 def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]:
@@ -179,10 +183,14 @@ def _by_story(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     lang = "id" if scene.page.report.lang == "id" else "en"
     clause = scene.clause(hit.first)
     near = set(scene.sentence.forms(clause.first, clause.last))
-    if near & _AGAIN[lang] and before.meetings and hit.row["role"] in ("noun", "meet", "run", "speak"):
-        return before.meetings[-1].participants
+    told = [m.participants for m in before.meetings if len(m.participants) > 1]
+    if near & _AGAIN[lang] and told and hit.row["role"] in ("noun", "meet", "run", "speak"):
+        return told[-1]
+    sides = sides_before(scene.page, scene.sentence.span.stop)
+    if not sides and near & _BOTH[lang] and told and hit.row["role"] in _CARRY:
+        return told[-1]
     if near & (_BOTH[lang] | _AGAIN[lang]) or hit.row["role"] in _CARRY:
-        return sides_before(scene.page, scene.sentence.span.stop)
+        return sides
     return ()
 
 
@@ -199,7 +207,7 @@ def sides_before(page: Page, stop: int) -> tuple[int, ...]:
         key = key_of(page, index)
         if key not in best or (mention.kind == "person" and page.mentions[best[key]].kind != "person"):
             best[key] = index
-    known = {k: i for k, i in best.items() if len(k) == 3 and k.isupper() or k.startswith("grp/")}
+    known = {k: i for k, i in best.items() if (len(k) == 3 and k.isupper()) or k.startswith("grp/")}
     return tuple(sorted(known.values())) if len(known) == 2 else ()
 
 

@@ -39,10 +39,13 @@ def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
         lead = scene.sentence.forms(max(clause.first, runs[0].first - 3), runs[0].last)
         if _AHEAD & set(lead):
             return "planned"
-    return "held" if not _later(scene, hit) else "planned"
+    behind = scene.sentence.forms(hit.last + 1, hit.last + 8)
+    if hit.row["role"] in ("noun", "vnoun") and {"which", "yang", "that"} & set(behind) and _AHEAD & set(behind):
+        return "planned"
+    return "held" if not _later(scene) else "planned"
 
 
-def _later(scene: Scene, hit: Hit) -> bool:
+def _later(scene: Scene) -> bool:
     """Tell whether the only time of the clause lies after the day of the report, with a verb in the present."""
     published = scene.page.report.published
     times = scene.times(ahead=False)
