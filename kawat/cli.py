@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: one command for each thing that a user asks of Kawat (`kawat --help`)."""
 
 from typing import Annotated
 
@@ -6,6 +6,7 @@ import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.arrangements import agreements, mechanisms
 from kawat.commands.corpus import corpus_app
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
@@ -38,6 +39,8 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("mechanisms")(mechanisms)
+app.command("agreements")(agreements)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")

@@ -1,8 +1,8 @@
 """The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships and tenures, field by field.
 
 What is found is laid beside gold by shared words; then each key field is right or wrong, and `all key fields` counts
-those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups; people without a name count as
-the state or body they belong to.
+those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups;
+people without a name count as the state or body they belong to.
 """
 
 from collections.abc import Hashable, Iterator, Sequence

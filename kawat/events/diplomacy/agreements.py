@@ -25,7 +25,8 @@ _POINTS = listed("itu tersebut ini tadi")
 _THE = listed("the this that its their his her")
 _BORDER = listed(
     "yang untuk dengan di ke pada oleh akan telah sudah dan atau sejak itu ini tersebut setelah ketika karena sebagai antara"
-    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada belum resmi hanya adalah sampai senilai sedang sebelum selama seluas hingga tentu lewat agar pun"
+    " dalam tidak masih harus dapat mulai juga kata bahwa dari tadi secara kepada belum resmi hanya adalah "
+    "sampai senilai sedang sebelum selama seluas hingga tentu lewat agar pun"
 )
 _LEAD = listed(
     "a an the its their his her our this that these those of in on under to by with for and or at from signed honour over into"
@@ -33,7 +34,8 @@ _LEAD = listed(
 _REACH = 8
 _NOT_YET = listed(
     "akan would will to belum not never siap batal tidak hendak if jika bila kalau until sampai menunda lambat demand should"
-    " might may could mengancam threatened threatens threatening ingin wants tak menolak menunggu mendesak menuntut gagal kapan"
+    " might may could mengancam threatened threatens threatening ingin wants tak menolak menunggu mendesak "
+    "menuntut gagal kapan"
     " agar untuk instrumen n't warned before sebelum"
 )
 
@@ -126,7 +128,7 @@ def _verbal(form: str) -> bool:
 
 
 def _verb(scene: Scene, stages: Sequence[Hit], first: int, last: int) -> Hit | None:
-    """Return the word that tells the document's stage: in its own name, right behind it ("yang diteken"), before it, behind it."""
+    """Return the word that tells a document's stage: in its name, right behind it ("yang diteken"), before it, behind it."""
     clause = scene.clause(first)
     own = [h for h in stages if first <= h.first <= last and h.row["role"] == "negotiated"]
     behind = [
@@ -197,7 +199,7 @@ def _span(draft: Draft) -> Span:
 
 
 def _meant(page: Page, draft: Draft, found: Sequence[Agreement], lang: str) -> int | None:
-    """Return the document that a noun means again: the same noun pointed at ("perjanjian itu", "the treaty"), or the same name."""
+    """Return the document that a noun means again: pointed at ("perjanjian itu", "the treaty"), or by the same name."""
     scene, hit = draft.scene, draft.hit
     said = page.words(_span(draft)).casefold()
     beside = scene.form(draft.last + 1) in _POINTS if lang == "id" else scene.form(draft.first - 1) in _THE
@@ -252,7 +254,7 @@ def _parties(draft: Draft) -> tuple[int, ...]:
         return everyone
     if kind not in _FIRM and kind != "ceasefire":
         return everyone
-    sides = sides_before(page, scene.sentence.span.stop) or sides_before(page, page.story[-1].stop)
+    sides = sides_before(page, scene.sentence.span.stop, "country") or sides_before(page, page.story[-1].stop, "country")
     keys = {key_of(page, i) for i in sides}
     return sides if {key_of(page, i) for i in named} <= keys else everyone
 

@@ -1,6 +1,7 @@
 """The finding of the diplomatic layer: each kind by its own finder, over one page."""
 
 from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.events.diplomacy.agenda import with_matter
 from kawat.events.diplomacy.agreements import find_agreements
 from kawat.events.diplomacy.mechanisms import find_mechanisms, with_meetings
 from kawat.events.diplomacy.meetings import find_meetings
@@ -21,6 +22,6 @@ class Diplomacy(Noun, frozen=True, kw_only=True):
 
 def find_diplomacy(page: Page) -> Diplomacy:
     """Return the diplomatic layer of a page, each kind in order of the text."""
-    mechanisms = find_mechanisms(page)
-    meetings = find_meetings(page, mechanisms)
-    return Diplomacy(meetings=meetings, agreements=find_agreements(page), mechanisms=with_meetings(page, mechanisms, meetings))
+    mechanisms, agreements = find_mechanisms(page), find_agreements(page)
+    meetings = with_matter(page, find_meetings(page, mechanisms), agreements)
+    return Diplomacy(meetings=meetings, agreements=agreements, mechanisms=with_meetings(page, mechanisms, meetings))

@@ -169,7 +169,9 @@ def _weight(scene: Scene, hit: Hit, first: int, last: int) -> int:
     """Return how much speaks for a standing arrangement of states: its head, its words, a pair of states, what is told of it."""
     lang = "id" if scene.page.report.lang == "id" else "en"
     text, words = scene.page.report.text, scene.sentence.words
-    forms = f" {' '.join(scene.sentence.forms(first, last))} "
+    forms = (
+        f" {' '.join(scene.sentence.forms(first, last))} {'2+2' if '2+2' in text[words[first].start : words[last].stop] else ''} "
+    )
     told = f" {' '.join(scene.sentence.forms(0, len(words) - 1))} "
     weight = 2 * (hit.row["role"] == "sure")
     weight += 2 * any(f" {joint} " in forms for joint in _words("joint", lang))

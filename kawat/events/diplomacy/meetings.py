@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from kawat.diplomacy import Channel, Format, Level, Mechanism, Meeting, MeetingStatus
 from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.partners import Before, key_of, partners_of
@@ -13,7 +11,6 @@ from kawat.events.diplomacy.ranks import level_of
 from kawat.events.diplomacy.scene import Scene, scene_of
 from kawat.events.diplomacy.tense import is_denied, is_habit, status_of
 from kawat.events.lists import listed
-from kawat.events.words import Sentence
 from kawat.rules import score_of
 from kawat.span import Span
 from kawat.when import Place, Time
@@ -35,9 +32,12 @@ _RANK = {
 }
 _NEAR = 6
 _NO_LEAD = listed(
-    "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah mekanisme status agar jadwal"
-    " meminta mengusulkan menawarkan menghendaki mendesak usul usulan rencana perjanjian hasil paripurna bahwa berharap tentang"
-    " for accession involved of any every about membership demanded proposed urged offered peserta syarat suasana meja tim juru"
+    "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah "
+    "mekanisme status agar jadwal"
+    " meminta mengusulkan menawarkan menghendaki mendesak usul usulan rencana perjanjian hasil paripurna "
+    "bahwa berharap tentang"
+    " for accession involved of any every about membership demanded proposed urged offered peserta syarat "
+    "suasana meja tim juru"
     " menyebut mengenai soal perihal tanpa"
 )
 _VIDEO = listed("video virtual daring online videoconference telekonferensi zoom virtually")
@@ -93,7 +93,7 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def _carries(scene: Scene, hit: Hit, names: tuple[Span, ...]) -> bool:
-    """Tell whether a verb of holding or calling off has a mechanism for its subject or object ("2+2 digelar", "held their 2+2")."""
+    """Tell whether a verb of holding or calling off has a mechanism beside it ("2+2 digelar", "held their 2+2")."""
     if hit.row["role"] not in ("run", "off"):
         return False
     clause, words = scene.clause(hit.first), scene.sentence.words
@@ -114,7 +114,8 @@ def _told(draft: Draft) -> bool:
 
 
 _SITS = frozenset(
-    "digelar diadakan diselenggarakan berlangsung ditutup menggelar mengadakan menyelenggarakan held hold holds ended concluded"
+    "digelar diadakan diselenggarakan berlangsung ditutup menggelar mengadakan menyelenggarakan held hold "
+    "holds ended concluded"
     " berakhir opened resume resumed resumes dilanjutkan".split()
 )
 _CARRIER = {"noun": "run", "vnoun": "run", "speak": "by", "call": "by", "meet": "by"}
@@ -203,7 +204,7 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
         channel=_channel(draft, city),
         status=draft.status,
         participants=participants,
-        host=_host(scene, city, participants),
+        host=_host(draft, city, participants),
         city=city,
         sidelines=sidelines,
         when=_when(draft),
@@ -279,11 +280,14 @@ def _sidelines(scene: Scene) -> Span | None:
     return None
 
 
-def _host(scene: Scene, city: Place | None, participants: Sequence[int]) -> int | None:
-    """Return the participant on whose soil the place lies."""
+def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int | None:
+    """Return who receives: the subject of the verb of receiving, else the participant on whose soil the place lies."""
+    page, hit = draft.scene.page, draft.hit
+    if hit.row["role"] == "host" and len(participants) == 2:
+        passive = hit.row["phrase"].startswith(("di", "was "))
+        return participants[1 if passive else 0]
     if city is None or city.country is None:
         return None
-    page = scene.page
     return next((i for i in participants if key_of(page, i) == city.country), None)
 
 
@@ -302,8 +306,3 @@ def _same(page: Page, new: Meeting, old: Meeting) -> bool:
     if new.when is None or old.when is None:
         return True
     return (new.when.since, new.when.until) == (old.when.since, old.when.until)
-
-
-def numbered(meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    """Return meetings in order of the text."""
-    return tuple(msgspec.structs.replace(m) for m in sorted(meetings, key=lambda m: m.span))

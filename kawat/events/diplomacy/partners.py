@@ -194,8 +194,8 @@ def _by_story(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     return ()
 
 
-def sides_before(page: Page, stop: int) -> tuple[int, ...]:
-    """Return the two states (or their people) that the story has told of so far, where there are exactly two."""
+def sides_before(page: Page, stop: int, best_kind: str = "person") -> tuple[int, ...]:
+    """Return the two states (or their people, who come first) that the story has told of so far, where there are exactly two."""
     best: dict[str, int] = {}
     for index in page.mentions_in(Span(0, stop)):
         mention = page.mentions[index]
@@ -205,7 +205,7 @@ def sides_before(page: Page, stop: int) -> tuple[int, ...]:
         ):
             continue
         key = key_of(page, index)
-        if key not in best or (mention.kind == "person" and page.mentions[best[key]].kind != "person"):
+        if key not in best or (mention.kind == best_kind and page.mentions[best[key]].kind != best_kind):
             best[key] = index
     known = {k: i for k, i in best.items() if (len(k) == 3 and k.isupper()) or k.startswith("grp/")}
     return tuple(sorted(known.values())) if len(known) == 2 else ()

@@ -43,7 +43,7 @@ class Table:
         at = 0
         while at < len(forms):
             hit = self._at(forms, at)
-            if hit is not None and not any("," in gap for gap in sentence.gaps[hit.first + 1 : hit.last + 1]):
+            if hit is not None and _whole(sentence, hit):
                 hits.append(hit)
                 at = hit.last + 1
             else:
@@ -56,6 +56,14 @@ class Table:
                 if len(words) == 1 or forms[at + 1 : at + len(words)] == words[1:]:
                     return Hit(at, at + len(words) - 1, row)
         return None
+
+
+def _whole(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether only blanks and hyphens stand inside a phrase, and a plus sign where the phrase has one ("2+2", no date)."""
+    gaps = sentence.gaps[hit.first + 1 : hit.last + 1]
+    if "+" in hit.row["phrase"]:
+        return all("+" in gap for gap in gaps)
+    return not any(set(gap) & set(",.;:/()") for gap in gaps)
 
 
 @cache

@@ -22,7 +22,8 @@ _PLURAL = re.compile(
     r"(ministers|presidents|premiers|leaders|officials|negotiators|envoys|diplomats|generals|officers|lawmakers|deputies|"
     r"legislators|parliaments|ambassadors|chiefs|secretaries|commanders|heads of \w+|experts|technicians|delegations)|"
     r"(para|kedua|ketiga|tingkat|setingkat|antar|antara|pertemuan|rapat|sidang|konsultasi|tahunan|delegasi) "
-    r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|perwira|komandan|pemimpin|kepala negara|pejabat|perunding|utusan|panglima|jenderal|"
+    r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|perwira|komandan|pemimpin|kepala negara|pejabat|"
+    r"perunding|utusan|panglima|jenderal|"
     r"duta besar|parlemen|anggota parlemen|direktur|ahli|juru runding|perdana menteri|kepala negara|militer|delegasi)"
     r"|juru runding|perunding|delegation-level)\b",
     re.I,
@@ -42,8 +43,11 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "military",
         re.compile(
-            r"\b(panglima|(?<!sekretaris )(?<!direktur )(?<!konsul )(?<!jaksa )jenderal|(?<!secretary[- ])(?<!director[- ])(?<!attorney )(?<!consul[- ])(?<!attorney-)generals?|laksamana|admirals?|kolonel|colonel|kepala staf|chiefs? of (the )?(general |defen[cs]e )?"
-            r"staff|army chiefs?|commanders?|komandan|officers|perwira|defen[cs]e chiefs?|militer|brigadir|mayor jenderal|brigjen|mayjen|"
+            r"\b(panglima|(?<!sekretaris )(?<!direktur )(?<!konsul )(?<!jaksa )jenderal|"
+            r"(?<!secretary[- ])(?<!director[- ])(?<!attorney )(?<!consul[- ])(?<!attorney-)generals?|laksamana|"
+            r"admirals?|kolonel|colonel|kepala staf|chiefs? of (the )?(general |defen[cs]e )?"
+            r"staff|army chiefs?|commanders?|komandan|officers|perwira|defen[cs]e chiefs?|militer|brigadir|"
+            r"mayor jenderal|brigjen|mayjen|"
             r"letjen|marsekal)\b",
             re.I,
         ),
@@ -51,7 +55,8 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "legislators",
         re.compile(
-            r"\b(ketua (dpr|parlemen|mpr|senat|majelis)|anggota (dpr|parlemen|senat|kongres|majelis)|parlemen|parliament\w*|legislators?|"
+            r"\b(ketua (dpr|parlemen|mpr|senat|majelis)|anggota (dpr|parlemen|senat|kongres|majelis)|parlemen|"
+            r"parliament\w*|legislators?|"
             r"lawmakers?|deputies|senators?|senator|speaker|mps?|congress\w*|legislator)\b",
             re.I,
         ),
@@ -60,14 +65,16 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "envoy",
         re.compile(
             r"\b(duta besar|dubes|utusan|ambassadors?|envoys?|wakil tetap|permanent representatives?|kuasa usaha|"
-            r"charg[eé] d.affaires|high commissioner|komisaris tinggi|konsul( jenderal)?|consul( general)?|mediator|penengah)\b",
+            r"charg[eé] d.affaires|high commissioner|komisaris tinggi|konsul( jenderal)?|consul( general)?|mediator|"
+            r"penengah)\b",
             re.I,
         ),
     ),
     (
         "minister",
         re.compile(
-            r"\b((?<!perdana )menteri|menlu|menhan|mendag|menkeu|mentan|menko\w*|mendagri|menkes|(?<!prime )(?<!deputy )(?<!vice )"
+            r"\b((?<!perdana )menteri|menlu|menhan|mendag|menkeu|mentan|menko\w*|mendagri|menkes|"
+            r"(?<!prime )(?<!deputy )(?<!vice )"
             r"ministers?|secretary of (state|defen[cs]e|\w+)|foreign secretary|defen[cs]e secretary|menteri luar negeri|"
             r"chancellor of the exchequer)\b",
             re.I,
@@ -76,9 +83,12 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "head",
         re.compile(
-            r"\b((?<!wakil )presiden|(?<!wakil )perdana menteri|(?<!wakil )pm|kepala (negara|pemerintahan)|(?<!vice )(?<!vice-)presidents?|"
-            r"(?<!deputy )prime ministers?|(?<!vice )(?<!deputy )premiers?|raja|ratu|sultan|emir|king|queen|chancellor|kanselir|"
-            r"(para )?pemimpin|leaders|heads? of (state|government)|taoiseach|wakil presiden|vice[- ]presidents?|paus|pope)\b",
+            r"\b((?<!wakil )presiden|(?<!wakil )perdana menteri|(?<!wakil )pm|kepala (negara|pemerintahan)|"
+            r"(?<!vice )(?<!vice-)presidents?|"
+            r"(?<!deputy )prime ministers?|(?<!vice )(?<!deputy )premiers?|raja|ratu|sultan|emir|king|queen|chancellor|"
+            r"kanselir|"
+            r"(para )?pemimpin|leaders|heads? of (state|government)|taoiseach|wakil presiden|vice[- ]presidents?|paus|"
+            r"pope)\b",
             re.I,
         ),
     ),
@@ -162,7 +172,7 @@ _OFFICES: tuple[tuple[str, Level], ...] = (
 
 def _of_office(office: str) -> Level | None:
     where, _, title = office.partition("#")
-    if title.startswith("deputy") or title.startswith("vice-minister"):
+    if title.startswith(("deputy", "vice-minister")):
         return "minister" if title == "deputy-prime-minister" else "senior official"
     if "/leg" in where:
         return "legislators"
