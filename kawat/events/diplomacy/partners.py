@@ -40,8 +40,9 @@ def partners_of(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     """Return whom a phrase brings together, one mention a side; empty where there is nobody."""
     page = scene.page
     named = [name for one in before.mechanisms for name in (one.span, *one.referred_to_as)]
+    whole = _by_mechanism(scene, before)
     for found in _readings(scene, hit, before):
-        members = one_each(page, (i for i in found if not any(page.mentions[i].span.meets(name) for name in named)))
+        members = one_each(page, (i for i in found if i in whole or not any(page.mentions[i].span.meets(n) for n in named)))
         if len({key_of(page, i) for i in members}) > 1:
             return members
     return _convened(scene, hit) or _by_story(scene, hit, before) or _alone(scene, hit)
@@ -70,9 +71,9 @@ def _alone(scene: Scene, hit: Hit) -> tuple[int, ...]:
 
 def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]:
     """Yield the readings of who meets, the surest first; a mechanism that meets does so with all its members."""
-    yield _by_event(scene, hit)
     if _convened(scene, hit):
         return
+    yield _by_event(scene, hit)
     near = _by_grammar(scene, hit)
     yield near
     yield _by_mechanism(scene, before)
