@@ -182,7 +182,12 @@ def test_an_agreement_pointed_at_is_the_same_one_at_its_later_stage() -> None:
 
 
 NAMED = (
-    ("Komisi Perbatasan Bersama Fiji-Tonga bersidang di Suva, Selasa.", "id", "Komisi Perbatasan Bersama Fiji-Tonga", {"FJI", "TON"}),
+    (
+        "Komisi Perbatasan Bersama Fiji-Tonga bersidang di Suva, Selasa.",
+        "id",
+        "Komisi Perbatasan Bersama Fiji-Tonga",
+        {"FJI", "TON"},
+    ),
     ("Fiji dan Tonga membuka hotline maritim, Rabu.", "id", "hotline maritim", {"FJI", "TON"}),
     ("Zambia and Malawi held their third 2+2 on Wednesday.", "en", "2+2", {"ZMB", "MWI"}),
     (

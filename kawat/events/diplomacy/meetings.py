@@ -31,6 +31,7 @@ _RANK = {
     "vnoun": 2,
 }
 _NEAR = 6
+_WITHIN = 14
 _NO_LEAD = listed(
     "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah "
     "mekanisme status agar jadwal"
@@ -75,8 +76,8 @@ def _clear_of(scene: Scene, names: tuple[Span, ...]) -> Scene:
 
 
 def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
-    """Yield one draft a status: of the phrases of a sentence that agree in it, the one that says most plainly that people met."""
-    best: dict[MeetingStatus, Draft] = {}
+    """Yield one draft a status and statement: of the phrases of a sentence that agree in it, the one that says most plainly that people met."""
+    best: dict[tuple[MeetingStatus, int | None], Draft] = {}
     for hit in scene.hits:
         if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
             continue
@@ -86,9 +87,10 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
         draft = Draft(scene, hit, _stretch(scene, hit, status), status)
         if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
             continue
-        old = best.get(status)
+        key = (status, scene.page.claim_at(draft.span.start))
+        old = best.get(key)
         if old is None or _RANK[hit.row["role"]] < _RANK[old.hit.row["role"]]:
-            best[status] = draft
+            best[key] = draft
     return iter(sorted(best.values(), key=lambda d: d.span))
 
 
@@ -247,7 +249,7 @@ def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
 
 def _channel(draft: Draft, city: Place | None) -> Channel:
     told = draft.hit.row["channel"]
-    forms = {word.form for word in draft.scene.sentence.words}
+    forms = _around(draft)
     if told == "virtual" or forms & _VIDEO:
         return "virtual"
     if told == "phone" or forms & _PHONE:
@@ -255,6 +257,14 @@ def _channel(draft: Draft, city: Place | None) -> Channel:
     if city is None and draft.status in ("planned", "cancelled") and draft.hit.row["role"] not in ("visit", "vnoun", "host"):
         return "unknown"
     return "in person"
+
+
+def _around(draft: Draft) -> set[str]:
+    """Return the words of the sentence near a phrase that stand in the same statement."""
+    scene, hit = draft.scene, draft.hit
+    at = scene.page.claim_at(draft.span.start)
+    near = scene.sentence.words[max(hit.first - _WITHIN, 0) : hit.last + _WITHIN + 1]
+    return {word.form for word in near if scene.page.claim_at(word.start) == at}
 
 
 def _format(page: Page, participants: Sequence[int]) -> Format:
@@ -300,8 +310,11 @@ def _when(draft: Draft) -> Time | None:
 
 
 def _same(page: Page, new: Meeting, old: Meeting) -> bool:
-    """Tell whether two drafts tell one meeting: the same sides and status, and days that do not speak against it."""
+    """Tell whether two drafts tell one meeting: the same sides, people, means and status, and no other day."""
     if new.status != old.status or {key_of(page, i) for i in new.participants} != {key_of(page, i) for i in old.participants}:
+        return False
+    people = [{page.mentions[i].chain for i in one.participants if page.mentions[i].kind == "person"} for one in (new, old)]
+    if (people[0] and people[1] and not people[0] & people[1]) or {new.channel, old.channel} == {"in person", "virtual"}:
         return False
     if new.when is None or old.when is None:
         return True

@@ -33,7 +33,7 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "senior official",
         re.compile(
             r"\b(deputi|direktur|sekretaris|sekjen|secretary[- ]general|undersecretary|"
-            r"permanent secretary|director|"
+            r"permanent secretary|secretary of|director|"
             r"national security advis[eo]r|penasihat|adviser|advisor|pejabat|officials?|perunding|juru runding|negotiators?|"
             r"negosiator|delegasi|delegations?|ketua delegasi|komisaris|commissioner|kepala (badan|lembaga|dinas)|diplomats?|"
             r"experts|(para )?ahli|experts?|pakar|chief of protocol|penjaga pantai|coast guard)\b",
@@ -75,7 +75,8 @@ _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(
             r"\b((?<!perdana )menteri|menlu|menhan|mendag|menkeu|mentan|menko\w*|mendagri|menkes|"
             r"(?<!prime )(?<!deputy )(?<!vice )"
-            r"ministers?|secretary of (state|defen[cs]e|\w+)|foreign secretary|defen[cs]e secretary|menteri luar negeri|"
+            r"ministers?|secretary of (state|defen[cs]e|commerce|energy|agriculture|labou?r|foreign)|foreign secretary|"
+            r"defen[cs]e secretary|menteri luar negeri|"
             r"chancellor of the exchequer)\b",
             re.I,
         ),
