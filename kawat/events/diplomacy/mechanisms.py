@@ -100,6 +100,7 @@ def _is_body(scene: Scene, name: Name) -> bool:
     """Tell whether a mention of a body, organ or group stands over the head's words: then it acts by itself."""
     head = name.hit.span(scene.sentence)
     over = [scene.page.mentions[i] for i in scene.spots if scene.page.mentions[i].span.meets(head)]
+    over = [m for m in over if not m.by.startswith("head:")]  # a head knows no registry: what it calls a body may be a mechanism
     return any(m.kind in _OWN and not (m.kind == "organ" and name.weight > _SURE) for m in over)
 
 
@@ -203,7 +204,7 @@ def _meant(page: Page, scene: Scene, name: Name, found: Sequence[Mechanism], lan
 def _members(scene: Scene, name: Name) -> tuple[int, ...]:
     """Return the members: the states in the name, those right behind it, or those of its sentence, one mention a state."""
     page = scene.page
-    states = [i for i, m in enumerate(page.mentions) if m.kind in ("country", "body", "group")]
+    states = [i for i, m in enumerate(page.mentions) if m.kind in ("country", "body", "group") and not m.by.startswith("head:")]
     span = _span(scene, name)
     inside = [i for i in states if span.holds(page.mentions[i].span)]
     around = [i for i in states if scene.sentence.span.holds(page.mentions[i].span)]
@@ -218,7 +219,7 @@ def _members(scene: Scene, name: Name) -> tuple[int, ...]:
 def _behind(scene: Scene, last: int) -> list[int]:
     """Return the parties right behind a name: "komisi teknis Thailand dan Laos", "the committee of X and Y"."""
     groups = [g for g in scene.groups if g.first > last and g.first - last <= 3]
-    return [i for g in groups[:1] for i in scene.members(g)]
+    return [i for g in groups[:1] for i in scene.members(g) if not scene.page.mentions[i].by.startswith("head:")]
 
 
 def _one_each(page: Page, members: Sequence[int]) -> tuple[int, ...]:

@@ -76,7 +76,7 @@ def _clear_of(scene: Scene, names: tuple[Span, ...]) -> Scene:
 
 
 def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
-    """Yield one draft a status and statement: of the phrases of a sentence that agree in it, the one that says most plainly that people met."""
+    """Yield one draft a status and statement of a sentence: the phrase that says most plainly that people met."""
     best: dict[tuple[MeetingStatus, int | None], Draft] = {}
     for hit in scene.hits:
         if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
