@@ -73,9 +73,9 @@ def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]
     """Yield the readings of who meets, the surest first; a mechanism that meets does so with all its members."""
     if _convened(scene, hit):
         return
-    yield _by_event(scene, hit)
     near = _by_grammar(scene, hit)
     yield near
+    yield _by_event(scene, hit)
     yield _by_mechanism(scene, before)
     yield _by_clause(scene, hit)
     if hit.row["role"] in _PERSONAL:
