@@ -1,11 +1,14 @@
 """The command line: each command of `kawat` is a file of `kawat/commands`."""
 
+"""The command line: one command for each thing that a user asks of Kawat (`kawat --help`)."""
+
 from typing import Annotated
 
 import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.arrangements import agreements, mechanisms
 from kawat.commands.bench import bench
 from kawat.commands.brief import brief
 from kawat.commands.corpus import corpus_app
@@ -49,6 +52,8 @@ app.command("sql")(sql)
 app.command("export")(export)
 app.command("brief")(brief)
 app.command("sample")(sample)
+app.command("mechanisms")(mechanisms)
+app.command("agreements")(agreements)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("schema")(print_schema)
