@@ -6,6 +6,7 @@ from pathlib import Path
 from kawat.corpus.convert import to_record
 from kawat.evaluate.attribution import levels_of, read_told
 from kawat.evaluate.count import Count, Tally
+from kawat.evaluate.diplomacy import score_diplomacy
 from kawat.evaluate.events import Match, attributes_of, match, read_events, same_sides
 from kawat.evaluate.passage import Read, report_of_block
 from kawat.evaluate.words import words_of
@@ -21,12 +22,13 @@ def corpus_files(gold: Path) -> tuple[Path, ...]:
 
 
 def score_corpus(files: Sequence[Path], read: Read) -> Iterator[Count]:
-    """Yield the counts of statements, by language and voice, and of events, by language, over the passages of files."""
+    """Yield the counts of statements (by language, voice), events and the diplomatic layer (by language) over passages."""
     for path in files:
         for block in read_blocks(path):
             found, gold = read(report_of_block(block)), to_record(block)
             yield from _statements(block, found, gold)
             yield from _events(block, found, gold)
+            yield from score_diplomacy(block.place, block.settings.get("lang", "id"), found, gold)
 
 
 def _statements(block: Block, found: Record, gold: Record) -> Iterator[Count]:
