@@ -3,9 +3,9 @@
 from kawat.diplomacy import Pledge, PledgeStatus
 from kawat.events.diplomacy import wording
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.promise import Clue, find_clues
-from kawat.events.diplomacy.sides import key_of, sides_of
-from kawat.events.diplomacy.terms import terms_of
+from kawat.events.diplomacy.promise import Clue, find_clues, is_deed
+from kawat.events.diplomacy.sides import Sides, key_of, sides_of
+from kawat.events.diplomacy.terms import Terms, terms_of
 from kawat.events.words import Sentence
 from kawat.rules import score_of
 
@@ -29,7 +29,7 @@ def _pledge(clue: Clue, page: Page) -> Pledge | None:
     if terms is None:
         return None
     sides = sides_of(clue, terms.what, page)
-    if not sides.debtors or (clue.kind in ("future", "deed") and not sides.creditors and terms.amount is None):
+    if not sides.debtors or not _is_pledge(clue, terms, sides, page):
         return None
     return Pledge(
         start=min(clue.span.start, terms.what.start),
@@ -47,6 +47,29 @@ def _pledge(clue: Clue, page: Page) -> Pledge | None:
         event=clue.event,
         claimed_in=page.claim_at(clue.span.start),
     )
+
+
+def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
+    """Tell a pledge from a plan: a sum or number of things makes one; without it the words must bind by themselves.
+
+    "berjanji" and "promised" always do, "siap" and "agreed to" by a term or in the debtor's own mouth, "akan" and "will" only
+    as an agreement that the debtor himself announces, a noun where a deed follows it.
+    """
+    if terms.amount is not None or clue.kind in ("promise", "passive"):
+        return True
+    if clue.kind == "noun":
+        first = page.words(terms.what).split()[0].lower()
+        return is_deed(first, page.report.lang != "id")
+    own = _is_own(sides, page.claim_at(clue.span.start), page)
+    if clue.kind == "ready":
+        return own or terms.deadline is not None or terms.condition is not None
+    bound = clue.event is not None and page.events[clue.event].event == "AGREE"
+    return clue.kind == "future" and own and bound
+
+
+def _is_own(sides: Sides, claim: int | None, page: Page) -> bool:
+    source = page.attributions[claim].source if claim is not None else None
+    return source is not None and key_of(source, page) in {key_of(i, page) for i in sides.debtors}
 
 
 def _same(first: Pledge, later: Pledge, page: Page) -> bool:

@@ -11,7 +11,7 @@ from kawat.span import Noun, Span
 
 ClueKind = Literal["promise", "passive", "noun", "ready", "future", "deed"]
 _AHEAD = 4  # words behind "akan" or "ready to" among which the verb is sought
-_BOUND = ("AGREE", "CONCEDE")
+_BOUND = ("AGREE",)
 _ACTS = ("AID", "RETREAT", "COOPERATE")
 _ENGLISH_ENDS = ("d", "ed", "n", "t")
 
@@ -89,8 +89,9 @@ def _is_noun(sentence: Sentence, at: int) -> bool:
 
 def _is_passive(sentence: Sentence, at: int) -> bool:
     """Tell whether an English participle is one: behind a form of be, before "by", or right behind what is promised."""
-    before, after = sentence.forms(at - 2, at - 1), sentence.forms(at + 1, at + 1)
-    return bool(BE & set(before)) or after == ["by"]
+    before, after = sentence.forms(at - 2, at - 1), sentence.forms(at + 1, at + 2)
+    named = after[:1] == ["to"] and sentence.words[at].form != "offered" and not is_deed(after[-1], english=True)
+    return bool(BE & set(before)) or after[:1] == ["by"] or named
 
 
 def _verb(sentence: Sentence, at: int, lang: str) -> int | None:
@@ -144,16 +145,24 @@ def _stem(form: str) -> str | None:
 def _stands(clue: Clue, page: Page) -> bool:
     """Tell whether a clue binds: not what is asked or wished for, not denied, and no matter of talking alone."""
     claim = page.claim_at(clue.span.start)
-    if claim is not None and page.attributions[claim].polarity in ("asks", "threatens", "refuses", "declines"):
+    if claim is not None and page.attributions[claim].polarity in ("asks", "threatens", "refuses", "declines", "denies"):
         return False
     event = page.events[clue.event] if clue.event is not None else None
     if event is not None and event.event in ("THREATEN", "REQUEST", "PROTEST", "CONSULT", "ASSAULT", "COERCE", "MOBILIZE"):
         return clue.kind in ("promise", "passive", "noun")
     forms = clue.sentence.forms(clue.last + 1, clue.last + 4)
+    if clue.kind == "noun" and _is_pointed(clue):
+        return False
     rest = [f for f in forms if f not in wording.PASSED_OVER]
     if rest and clue.kind in ("promise", "ready") and rest[0] in wording.TALK and rest[0] not in wording.DEEDS_EN:
         return False
     return not (clue.kind in ("promise", "noun") and wording.OFFERS_OF_TALK & set(forms))
+
+
+def _is_pointed(clue: Clue) -> bool:
+    """Tell whether a noun points back at a promise that was told before: "janji itu", "that promise"."""
+    after, before = clue.sentence.forms(clue.last + 1, clue.last + 1), clue.sentence.forms(clue.first - 2, clue.first - 1)
+    return bool(wording.POINTED & set(after)) or bool(wording.POINTING_BEFORE & set(before))
 
 
 def _told(sentence: Sentence, page: Page) -> Iterator[Clue]:

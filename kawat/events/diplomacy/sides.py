@@ -118,16 +118,16 @@ def _creditors(clue: Clue, what: Span, groups: list[Group], page: Page, debtors:
     given = [g for g in after if g.prep in RECEIVING]
     owned = [g for g in after if clue.sentence.words[g.first].start < what.stop]
     for group in (*direct, *given, *owned, *after):
-        if not group.place or (country := _host(group, page)) is None:
-            return _others(group.members, debtors, page)
-        return (country,) if _others((country,), debtors, page) else ()
+        members = group.members if not group.place else _host(group, page)
+        if others := _others(members, debtors, page):
+            return others
     return _spoken_to(clue, page) or _only_other(clue, free, page, debtors)
 
 
-def _host(group: Group, page: Page) -> int | None:
+def _host(group: Group, page: Page) -> tuple[int, ...]:
     """Return the mention of the country that a place lies in, where the report names it."""
     country = page.cast.country(group.members[0])
-    return next((i for i, m in enumerate(page.mentions) if m.kind == "country" and m.actor and m.actor.id == country), None)
+    return tuple(i for i, m in enumerate(page.mentions) if m.kind == "country" and m.actor and m.actor.id == country)[:1]
 
 
 def _spoken_to(clue: Clue, page: Page) -> tuple[int, ...]:

@@ -32,7 +32,8 @@ def terms_of(clue: Clue, page: Page) -> Terms | None:
     amounts = _amounts(clue.sentence, page)
     condition = _condition(clue, page)
     deadline = _deadline(clue, page)
-    what = _what(clue, page, amounts, (condition, deadline))
+    opened = _OPENER.search(page.report.text, clue.span.stop, _stretch(clue.sentence, page).stop)
+    what = _what(clue, page, amounts, (Span(*opened.span()) if opened else None, deadline))
     if what is None:
         return None
     return Terms(
@@ -175,12 +176,13 @@ def _behind(clue: Clue, page: Page, stops: tuple[Span | Time | None, ...]) -> Sp
     """Return the stretch behind a clue without what introduces it, up to a term, a turn or a mark."""
     sentence, text = clue.sentence, page.report.text
     mentions = {page.mentions[i].start: page.mentions[i].stop for i in page.mentions_in(sentence.span)}
+    times = find_times(text, Span(clue.span.stop, sentence.span.stop), page.report.lang, View(published=None))
     stop = _end(text, clue.span.stop, _stretch(sentence, page).stop)
     first = clue.last + 1
     while first < len(sentence.words) and sentence.words[first].start < stop:
         word = sentence.words[first]
         taken = mentions.get(word.start)
-        if word.form in wording.PASSED_OVER or word.form in ("kepada", "the", "a", "an", "on", "pada"):
+        if any(t.start <= word.start < t.stop for t in times) or word.form in wording.PASSED_OVER or word.form in ("kepada", "the", "a", "an", "on", "pada"):
             first += 1
         elif taken is not None and first - clue.last <= 3 and _goes_on(sentence, taken, stop):
             first = next((i for i, w in enumerate(sentence.words) if w.start >= taken), len(sentence.words))

@@ -5,7 +5,7 @@ from kawat.events.lists import listed
 PROMISING = listed(
     "berjanji menjanjikan janjikan menyanggupi berkomitmen berikrar mengikrarkan bersumpah menjamin menawarkan tawarkan"
     " mengalokasikan menyiapkan promised promises promising pledged pledges pledging vowed vows undertook undertakes guaranteed"
-    " guarantees offered offers offering committed earmarked assured"
+    " guarantees offered offers offering committed earmarked"
 )
 PROMISED = listed("dijanjikan disanggupi diikrarkan ditawarkan dialokasikan")
 READY = listed("siap bersedia sanggup rela setuju sepakat bersepakat menyetujui menyepakati ready prepared willing agreed agrees agree")
@@ -48,6 +48,8 @@ TALK = listed(
     " travel return hold host resume respond"
 )
 OFFERS_OF_TALK = listed("pertemuan perundingan dialog pembicaraan undangan jasa mediasi talks meeting mediation visit dialogue venue")
+POINTED = listed("itu tersebut tadi ini semacam serupa demikian-lah")
+POINTING_BEFORE = listed("that this those these similar such earlier same every no")
 RENEWED = listed("kembali ulang ditegaskan tetap masih lagi memperbarui mengulangi reaffirmed reaffirms renewed renews repeated again")
 RENEWING = listed(
     "menegaskan kembali menekankan mengulangi memperbarui mengukuhkan reaffirmed reaffirms reaffirm renewed renews repeated repeats"
@@ -78,7 +80,7 @@ CONDITIONS = (
 ).split(",")
 DUE = listed(
     "sebelum sampai hingga mulai paling selambat pada selama dalam antara per before by until from within in starting over during"
-    " through between on due no"
+    " through between on due no lambat lambatnya selambat-lambatnya akhir awal end middle pertengahan sekitar about"
 )
 TILL = listed("sebelum sampai hingga lambat selambat before until through")
 RECEIVING = listed("kepada untuk bagi terhadap ke di pada to for towards toward in into")
