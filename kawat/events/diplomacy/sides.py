@@ -13,7 +13,10 @@ from kawat.span import Noun, Span
 _OWN = FIRST_PERSON | {"negaranya", "pemerintahnya", "pihaknya"}
 _AGENT = ("oleh", "by")
 _FROM = ("of", "from", "by", "dari", "oleh")
+_STATE = frozenset(("pemerintah", "government", "kabinet", "cabinet", "negara itu", "pemerintah pusat"))
+_RECEIVE = frozenset(("receive", "receives", "received", "menerima", "memperoleh", "mendapat", "mendapatkan"))
 _NEAR = 3
+_BACK = 3  # sentences before the clue in which the other side is sought
 _WITH = ("dengan", "bersama", "with")
 _ACTING = frozenset(("country", "organ", "office", "body", "bloc", "group", "person"))
 
@@ -28,13 +31,52 @@ class Sides(Noun, frozen=True, kw_only=True):
 def sides_of(clue: Clue, what: Span, page: Page) -> Sides:
     """Return who owes what a clue promises to whom; without debtors where nobody political is named."""
     groups = _groups(clue, page)
+    if turned := _received(clue, groups, page):
+        return turned
     event = page.events[clue.event] if clue.event is not None else None
-    debtors = _tidy(event.actors if event and event.actors else _debtors(clue, groups, page), page)
+    actors = event.actors if event else ()
+    ruled = _debtors(clue, groups, page)
+    single = len(actors) > 1 and bool(ruled) and clue.kind in ("promise", "future", "ready")
+    debtors = _tidy((_bearer(i, page) for i in (ruled if single or not actors else actors)), page)
     if not debtors:
         return Sides(debtors=(), creditors=())
-    mutual = event is not None and len(debtors) > 1 and not event.recipients
-    found = event.recipients if event and event.recipients else () if mutual else _creditors(clue, what, groups, page, debtors)
-    return Sides(debtors=debtors, creditors=_others(_tidy(found, page), debtors, page))
+    given = _others(_tidy(event.recipients, page), debtors, page) if event else ()
+    if given and all(_is_known(i, page) for i in given):
+        return Sides(debtors=debtors, creditors=given)
+    found = () if len(debtors) > 1 and event is not None else _creditors(clue, what, groups, page, debtors)
+    return Sides(debtors=debtors, creditors=_others(_tidy(found, page), debtors, page) or given)
+
+
+def _received(clue: Clue, groups: list[Group], page: Page) -> Sides | None:
+    """Return the sides of "X will receive ... from Y": Y owes."""
+    if not _RECEIVE & set(clue.sentence.forms(clue.first, clue.last + 2)):
+        return None
+    giver = next((g for g in groups if g.first > clue.last and g.prep in ("dari", "from")), None)
+    taker = _subject(clue, groups, page)
+    if giver is None or not taker:
+        return None
+    debtors = _tidy(giver.members, page)
+    return Sides(debtors=debtors, creditors=_others(_tidy(taker, page), debtors, page))
+
+
+def _bearer(index: int, page: Page) -> int:
+    """Return the country inside words that name nobody by themselves ("pihak Korea"), or for "pemerintah" the last one named."""
+    mention = page.mentions[index]
+    if _is_known(index, page):
+        return index
+    inner = [i for i in page.mentions_in(mention.span) if page.mentions[i].kind == "country"]
+    if inner:
+        return inner[0]
+    if page.words(mention.span).lower().removeprefix("the ") in _STATE:
+        before = [i for i, m in enumerate(page.mentions) if m.start < mention.start and page.cast.country(i)]
+        return max(before, key=lambda i: page.mentions[i].start, default=index)
+    return index
+
+
+def _is_known(index: int, page: Page) -> bool:
+    """Tell whether it is known who a mention is: a country or its like, a person of a country, a body, a group."""
+    actor = page.mentions[index].actor
+    return actor is not None and (bool(page.cast.country(index)) or not actor.id.startswith(("any/", "unk/", "org/")))
 
 
 def key_of(index: int, page: Page) -> str:
@@ -45,9 +87,9 @@ def key_of(index: int, page: Page) -> str:
     return country_of(actor.id) or actor.country or actor.id
 
 
-def _tidy(members: Sequence[int], page: Page) -> tuple[int, ...]:
+def _tidy(members: Iterable[int], page: Page) -> tuple[int, ...]:
     """Return mentions with plurals expanded, each by the one that names it best."""
-    return tuple(dict.fromkeys(page.named(i) for i in expand(members, page.cast)))
+    return tuple(dict.fromkeys(page.named(i) for i in expand(tuple(members), page.cast)))
 
 
 def _others(members: Iterable[int], debtors: tuple[int, ...], page: Page) -> tuple[int, ...]:
@@ -111,17 +153,26 @@ def _source(clue: Clue, page: Page) -> tuple[int, ...]:
 
 
 def _creditors(clue: Clue, what: Span, groups: list[Group], page: Page, debtors: tuple[int, ...]) -> tuple[int, ...]:
-    """Return who is owed: whom the clause gives it to, who is named in it, who is spoken to, or the only other party near."""
+    """Return who is owed: whom the clause gives it to, who is told or tells of it, who is named in it, who was named last."""
     free = [g for g in groups if _others(g.members, debtors, page)]
     after = [g for g in free if g.first > clue.last and g.prep not in _WITH]
     direct = [g for g in after if g.first == clue.last + 1 and not g.place]
     given = [g for g in after if g.prep in RECEIVING]
     owned = [g for g in after if clue.sentence.words[g.first].start < what.stop]
-    for group in (*direct, *given, *owned, *after):
-        members = group.members if not group.place else _host(group, page)
-        if others := _others(members, debtors, page):
+    for group in (*direct, *given):
+        if others := _taking(group, page, debtors):
             return others
-    return _spoken_to(clue, page) or _only_other(clue, free, page, debtors)
+    told = _others((*_spoken_to(clue, page), *_source(clue, page)), debtors, page)
+    if told and _is_known(told[0], page):
+        return told[:1]
+    for group in owned:
+        if (others := _taking(group, page, debtors)) and _is_known(others[0], page):
+            return others
+    return _named_last(clue, page, debtors)
+
+
+def _taking(group: Group, page: Page, debtors: tuple[int, ...]) -> tuple[int, ...]:
+    return _others(group.members if not group.place else _host(group, page), debtors, page)
 
 
 def _host(group: Group, page: Page) -> tuple[int, ...]:
@@ -137,11 +188,11 @@ def _spoken_to(clue: Clue, page: Page) -> tuple[int, ...]:
     return () if told is None else (told,)
 
 
-def _only_other(clue: Clue, free: list[Group], page: Page, debtors: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the party of the same sentence, else the only other country that the report has named before its end."""
-    before = [g for g in free if g.last < clue.first and not g.place]
-    if before:
-        return _others(before[-1].members, debtors, page)
-    acting = [i for i in page.cast.top if page.mentions[i].kind in _ACTING and page.mentions[i].actor is not None]
-    keys = {key_of(i, page): i for i in reversed(acting) if _others((i,), debtors, page)}
-    return (next(iter(keys.values())),) if len(keys) == 1 else ()
+def _named_last(clue: Clue, page: Page, debtors: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the party, other than the debtors, that was named last before the clue, in its sentence or the few before."""
+    sentences = [s for s in page.sentences if s.span.start <= clue.sentence.span.start]
+    start = sentences[-min(len(sentences), _BACK)].span.start
+    before = [i for i in page.mentions_in(Span(start, clue.span.start)) if page.mentions[i].kind in _ACTING]
+    other = [i for i in reversed(before) if _is_known(i, page) and _others((i,), debtors, page)]
+    behind = page.mentions_in(Span(clue.span.stop, page.story[-1].stop))
+    return tuple((other or [i for i in behind if page.mentions[i].kind == "country" and _others((i,), debtors, page)])[:1])
