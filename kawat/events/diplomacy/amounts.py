@@ -63,7 +63,7 @@ def amount_at(text: str, span: Span, lang: str) -> Amount | None:
 
 def value_of(words: str, lang: str, scale: str | None = None) -> float | None:
     """Return the value of a number in figures or words ("1,2", "tiga ratus", "forty-one"), or None when it is none."""
-    base = _figures(words, lang) if words[0].isdigit() else _spelled(re.split(r"[\s-]+", words.lower()))
+    base = 1.0 if words.lower() in ("a", "an") else _figures(words, lang) if words[0].isdigit() else _spelled(re.split(r"[\s-]+", words.lower()))
     times = _SCALES[scale.lower()] if scale else 1.0
     return None if base is None else round(base * times, 6)
 
@@ -146,7 +146,7 @@ def _pattern() -> Pattern[str]:
     prefix = "|".join(re.escape(p) for p in reversed(prefixes))
     number = "|".join(sorted((*_VALUE, *_FILLED), key=len, reverse=True))
     spelled = rf"(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?(?:{number})(?:[ -](?:{number}|ribu|thousand)(?!\w))*"
-    bare = r"(?:a|an) (?=thousand|million|billion)"
+    bare = r"an?(?= (?:thousand|million|billion|trillion)\W)"
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,/])(?:(?P<prefix>{prefix})\.? ?(?=\d))?(?P<number>{_FIGURE}|{spelled}|{bare})"

@@ -6,8 +6,8 @@ from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.promise import Clue, find_clues, is_deed
 from kawat.events.diplomacy.sides import Sides, key_of, sides_of
 from kawat.events.diplomacy.terms import Terms, terms_of
-from kawat.events.words import Sentence
 from kawat.rules import score_of
+from kawat.span import Span
 
 _STEM = 5
 
@@ -39,7 +39,7 @@ def _pledge(clue: Clue, page: Page) -> Pledge | None:
         debtors=sides.debtors,
         creditors=sides.creditors,
         what=terms.what,
-        status=status_of(clue, page),
+        status=status_of(clue, terms.what, page),
         amount=terms.amount,
         deadline=terms.deadline,
         condition=terms.condition,
@@ -60,7 +60,10 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     if clue.kind == "noun":
         first = page.words(terms.what).split()[0].lower()
         return is_deed(first, page.report.lang != "id")
-    own = _is_own(sides, page.claim_at(clue.span.start), page)
+    claim = page.claim_at(clue.span.start)
+    if claim is not None and page.attributions[claim].polarity == "promises":
+        return True
+    own = _is_own(sides, claim, page)
     if clue.kind == "ready":
         return own or terms.deadline is not None or terms.condition is not None
     bound = clue.event is not None and page.events[clue.event].event == "AGREE"
@@ -83,40 +86,42 @@ def _same(first: Pledge, later: Pledge, page: Page) -> bool:
     return bool(mine and yours) and len(mine & yours) * 2 >= min(len(mine), len(yours))
 
 
-def status_of(clue: Clue, page: Page) -> PledgeStatus:
-    """Return how a pledge stands by the words around its clue: broken before delivered before reaffirmed, else promised."""
-    forms = clue.sentence.forms(0, len(clue.sentence.words))
-    before, after = forms[: clue.first], forms[clue.last + 1 :]
-    if clue.kind == "deed" and clue.event is not None and page.events[clue.event].event in ("AID", "RETREAT", "COOPERATE"):
+def status_of(clue: Clue, what: Span, page: Page) -> PledgeStatus:
+    """Return how a pledge stands by the words around it: kept or broken, held up again, or promised."""
+    sentence = clue.sentence
+    before = sentence.forms(0, clue.first - 1) if clue.first else []
+    stop = max(what.stop, clue.span.stop)
+    after = [w.form for w in sentence.words if w.start >= stop]
+    if clue.kind == "deed" and clue.event is not None and page.events[clue.event].event in _ACTS:
         return "broken" if "negation" in page.events[clue.event].auxiliary else "delivered"
-    if wording.RENEWING & set(before[-4:]) or (clue.kind == "promise" and wording.RENEWED & set(before[-1:])):
+    if wording.RENEWING & set(before[-4:]) or wording.HOLDING & set(before[-3:]) or "kembali" in before[-1:]:
         return "reaffirmed"
-    told = _fate(before[-8:] if clue.kind in ("noun", "passive") else [], clue) or (
-        _fate(after, clue) if clue.kind in ("noun", "passive") or _is_relative(before) else None
-    )
-    return told or _next(clue, page) or "promised"
+    if clue.kind == "noun":
+        return _fate(before[-6:], wording.KEPT) or _fate(after, wording.KEPT) or _next(clue, page) or "promised"
+    told = clue.kind == "passive" or _is_relative(clue) or bool(wording.LONG_AGO & set(before + sentence.forms(clue.last, 99)))
+    fate = (_fate(after, wording.KEPT | wording.DONE) or _fate(before, wording.KEPT | wording.DONE)) if told else None
+    return fate or (_next(clue, page) if told else None) or "promised"
 
 
-def _is_relative(before: list[str]) -> bool:
-    return any(f in ("yang", "that", "it", "they") for f in before[-4:])
+_ACTS = ("AID", "RETREAT", "COOPERATE")
 
 
-def _fate(forms: list[str], clue: Clue) -> PledgeStatus | None:
+def _is_relative(clue: Clue) -> bool:
+    return any(f in ("yang", "that", "it", "they", "which") for f in clue.sentence.forms(clue.first - 3, clue.first - 1))
+
+
+def _fate(forms: list[str], kept: frozenset[str]) -> PledgeStatus | None:
+    """Return what words say of a promise: broken, or a deed denied or yet to come; delivered, or a deed done."""
     words = set(forms)
     if wording.BROKEN & words:
         return "broken"
-    if (wording.KEPT | wording.DONE) & words:
-        return "broken" if wording.NOT_YET & words else "delivered"
-    return None
+    if not kept & words:
+        return None
+    undone = {"akan", "will", "would", "harus", "agar", "untuk", "must", "should", "to"} & words and not wording.NOT_YET & words
+    return None if undone else "broken" if wording.NOT_YET & words else "delivered"
 
 
 def _next(clue: Clue, page: Page) -> PledgeStatus | None:
     """Return what the sentence behind says of a promise of the past: kept or broken."""
-    if clue.event is None or "historical" not in page.events[clue.event].auxiliary:
-        return None
-    following = _following(clue.sentence, page)
-    return _fate(following.forms(0, len(following.words)), clue) if following is not None else None
-
-
-def _following(sentence: Sentence, page: Page) -> Sentence | None:
-    return next((s for s in page.sentences if s.span.start > sentence.span.start), None)
+    sentence = next((s for s in page.sentences if s.span.start > clue.sentence.span.start), None)
+    return None if sentence is None else _fate(sentence.forms(0, 24), wording.KEPT | wording.DONE | wording.COMING)

@@ -17,13 +17,17 @@ _ENGLISH_ENDS = ("d", "ed", "n", "t")
 
 
 class Clue(Noun, frozen=True, kw_only=True):
-    """Words of a sentence, from `first` to `last`, that bind somebody; `event` is the event that they tell, `by` the rule."""
+    """Words of a sentence, from `first` to `last`, that bind somebody; `event` is the event that they tell.
+
+    `passive` says that what is promised stands before the words: "dijanjikan", "akan dikirim", "would be paid".
+    """
 
     sentence: Sentence
     first: int
     last: int
     kind: ClueKind
     event: int | None = None
+    passive: bool = False
 
     @property
     def span(self) -> Span:
@@ -41,9 +45,16 @@ def find_clues(page: Page) -> list[Clue]:
     found: list[Clue] = []
     for sentence in page.sentences:
         spoken = [c for c in _spoken(sentence, page) if _stands(c, page)]
+        spoken = [c for c in spoken if not _seals(c, spoken, page)]
         told = [c for c in _told(sentence, page) if not any(_near(c, other) for other in spoken)]
         found.extend(sorted((*spoken, *told), key=lambda c: c.first))
     return found
+
+
+def _seals(clue: Clue, clues: list[Clue], page: Page) -> bool:
+    """Tell whether a clue is the cue of a statement before it, that makes its own promise: "X will send ..., she pledged"."""
+    content = [c for a in page.attributions if any(cue.meets(clue.span) for cue in a.cue) for c in a.content]
+    return any(c.start <= o.span.start < c.stop <= clue.span.start for c in content for o in clues if o is not clue)
 
 
 def _near(one: Clue, other: Clue) -> bool:
@@ -58,7 +69,8 @@ def _spoken(sentence: Sentence, page: Page) -> Iterator[Clue]:
         if read is not None:
             kind, last = read
             span = Span(sentence.words[at].start, sentence.words[last].stop)
-            yield Clue(sentence=sentence, first=at, last=last, kind=kind, event=page.event_at(span))
+            passive = kind == "passive" or (kind == "future" and _comes(sentence, at, last))
+            yield Clue(sentence=sentence, first=at, last=last, kind=kind, event=page.event_at(span), passive=passive)
             at = last
         at += 1
 
@@ -92,6 +104,12 @@ def _is_passive(sentence: Sentence, at: int) -> bool:
     before, after = sentence.forms(at - 2, at - 1), sentence.forms(at + 1, at + 2)
     named = after[:1] == ["to"] and sentence.words[at].form != "offered" and not is_deed(after[-1], english=True)
     return bool(BE & set(before)) or after[:1] == ["by"] or named
+
+
+def _comes(sentence: Sentence, first: int, last: int) -> bool:
+    """Tell whether the verb of a future is done to its subject: "akan dikirim", "akan cair", "would be paid"."""
+    forms = sentence.forms(first, last)
+    return forms[-1].startswith("di") or forms[-1] in wording.COMING or "be" in forms
 
 
 def _verb(sentence: Sentence, at: int, lang: str) -> int | None:
@@ -148,6 +166,8 @@ def _stands(clue: Clue, page: Page) -> bool:
     if claim is not None and page.attributions[claim].polarity in ("asks", "threatens", "refuses", "declines", "denies"):
         return False
     event = page.events[clue.event] if clue.event is not None else None
+    if claim is not None and page.attributions[claim].polarity == "promises":
+        return True
     if event is not None and event.event in ("THREATEN", "REQUEST", "PROTEST", "CONSULT", "ASSAULT", "COERCE", "MOBILIZE"):
         return clue.kind in ("promise", "passive", "noun")
     forms = clue.sentence.forms(clue.last + 1, clue.last + 4)

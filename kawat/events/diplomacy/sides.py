@@ -102,7 +102,7 @@ def _groups(clue: Clue, page: Page) -> list[Group]:
 
 
 def _debtors(clue: Clue, groups: list[Group], page: Page) -> tuple[int, ...]:
-    if clue.kind == "passive":
+    if clue.passive:
         return _agent(clue, groups) or _source(clue, page)
     if clue.kind == "noun":
         return _owner(clue, groups) or _subject(clue, groups, page)

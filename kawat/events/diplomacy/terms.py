@@ -159,17 +159,24 @@ def _cut(text: str, start: int, stop: int) -> int:
 def _what(clue: Clue, page: Page, amounts: list[Amount], stops: tuple[Span | Time | None, ...]) -> Span | None:
     """Return what is promised: behind the clue, or before it where it is a passive or a relative clause."""
     ahead = _behind(clue, page, stops)
-    if clue.kind == "passive" or _is_relative(clue):
+    if clue.passive or _is_relative(clue, page):
         return _before(clue, page, amounts) or ahead
     if clue.kind == "noun" and ahead is None:
         return clue.span
     return ahead or _before(clue, page, amounts)
 
 
-def _is_relative(clue: Clue) -> bool:
-    """Tell whether the clue ends a relative clause whose head is what is promised: "the 50 million it pledged"."""
-    forms = clue.sentence.forms(clue.first - 4, clue.first - 1)
-    return "yang" in forms or "that" in forms or "it" in forms[-2:] or "they" in forms[-2:]
+def _is_relative(clue: Clue, page: Page) -> bool:
+    """Tell whether the clue ends a relative clause whose head is what is promised: "the 50 million that it pledged"."""
+    claim = page.claim_at(clue.span.start)
+    start = min((c.start for c in page.attributions[claim].content), default=0) if claim is not None else 0
+    words = [w for w in clue.sentence.words[max(clue.first - 4, 0) : clue.first] if w.start > start]
+    if any(w.form in ("yang", "that", "which") for w in words[1:]):
+        return True
+    object_ahead = clue.last + 1 < len(clue.sentence.words) and clue.sentence.gaps[clue.last + 1].strip() == ""
+    after = clue.sentence.forms(clue.last + 1, clue.last + 1)
+    bare = not object_ahead or after[0] in ("last", "this", "in", "by", "on", "at", "for", "under", "when", "before", "during")
+    return page.report.lang != "id" and clue.kind == "promise" and bare and bool(words)
 
 
 def _behind(clue: Clue, page: Page, stops: tuple[Span | Time | None, ...]) -> Span | None:

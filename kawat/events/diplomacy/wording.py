@@ -4,7 +4,7 @@ from kawat.events.lists import listed
 
 PROMISING = listed(
     "berjanji menjanjikan janjikan menyanggupi berkomitmen berikrar mengikrarkan bersumpah menjamin menawarkan tawarkan"
-    " mengalokasikan menyiapkan promised promises promising pledged pledges pledging vowed vows undertook undertakes guaranteed"
+    " mengalokasikan menyiapkan promised promises promising pledged pledges pledging vowed vows undertook undertaken undertakes commits guaranteed"
     " guarantees offered offers offering committed earmarked"
 )
 PROMISED = listed("dijanjikan disanggupi diikrarkan ditawarkan dialokasikan")
@@ -22,14 +22,14 @@ BEFORE_NOUN = listed(
 PASSED_OVER = listed(
     "juga telah sudah kembali lagi segera akan bakal tetap terus turut ikut langsung secara sepenuhnya pula pun kini untuk bahwa"
     " to that also again then now soon still fully jointly formally publicly would will had have has be been being already"
-    " immediately gradually kemudian nanti dapat bisa masih"
+    " immediately gradually kemudian nanti dapat bisa masih of dalam"
 )
 DEEDS_ID = (
     "kirim beri serah sedia bayar bantu biaya sumbang hibah pasok salur cair bangun latih pinjam tampung lepas bebas pulang buka"
     " tarik hapus tambah tanggung setor danai sewa jual beli kurang percepat baik lunas alir susul kerah angkut tanam dukung ganti"
     " jamin investasi lengkap terima turun tingkat naik pangkas gandakan potong sisih kucur gelontor bagi hadiah restruktur"
     " evakuasi vaksin rehabilitasi renovasi rekonstruksi perpanjang bongkar keruk pulih modal kembali patuh hormat lindung bela"
-    " promosi kembang perkuat sokong fasilitas transfer izin larang siap ekspor impor masuk bergabung adopsi operasi tempat distribusi"
+    " promosi kembang perkuat sokong fasilitas transfer izin larang siap ekspor impor masuk bergabung adopsi operasi tempat distribusi berangkat ambil pasang tukar kerja"
 ).split()
 DEEDS_EN = listed(
     "send pay give supply provide deliver ship lend fund finance build train donate contribute release free withdraw reopen open"
@@ -69,6 +69,13 @@ BROKEN = listed(
     " unpaid undelivered unmet overdue lapsed violated ignored"
 )
 NOT_YET = listed("belum tidak tak never not no none nothing n't hasn't haven't hadn't wasn't weren't didn't nor neither tanpa urung batal")
+COMING = listed(
+    "cair datang tiba menyusul mengalir berangkat turun masuk mendarat berlaku come comes arrive arrives follow follows leave reach"
+    " flow open reopen dock sail land"
+)
+LONG_AGO = listed("lalu silam pernah sebelumnya dulu ago last had once earlier")
+FALLING_SHORT = listed("baru hanya cuma only just yet still")
+HOLDING = listed("tetap memegang stands stand standing")
 OWED = listed(
     "dijanjikan janji komitmen tahap gelombang angsuran cicilan termin kewajiban iuran disepakati perjanjian kesepakatan promised"
     " pledged promise pledge commitment instalment installment tranche owed due agreement contract deal undertaking deadline tenggat"
