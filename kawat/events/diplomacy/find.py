@@ -1,12 +1,16 @@
 """The finding of the diplomatic layer: each kind by its own finder, over one page."""
 
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
+from kawat.events.diplomacy.memberships import find_memberships
 from kawat.events.diplomacy.page import Page
+from kawat.events.diplomacy.pledges import find_pledges
+from kawat.events.diplomacy.tenures import find_tenures
+from kawat.events.diplomacy.votes import find_votes
 from kawat.span import Noun
 
 
 class Diplomacy(Noun, frozen=True, kw_only=True):
-    """The six diplomatic lists of a record."""
+    """The seven diplomatic lists of a record."""
 
     meetings: tuple[Meeting, ...] = ()
     pledges: tuple[Pledge, ...] = ()
@@ -14,8 +18,14 @@ class Diplomacy(Noun, frozen=True, kw_only=True):
     mechanisms: tuple[Mechanism, ...] = ()
     memberships: tuple[Membership, ...] = ()
     tenures: tuple[Tenure, ...] = ()
+    votes: tuple[Vote, ...] = ()
 
 
 def find_diplomacy(page: Page) -> Diplomacy:
     """Return the diplomatic layer of a page, each kind in order of the text."""
-    return Diplomacy()
+    return Diplomacy(
+        pledges=find_pledges(page),
+        memberships=find_memberships(page),
+        tenures=find_tenures(page),
+        votes=find_votes(page),
+    )
