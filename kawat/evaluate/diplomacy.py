@@ -196,7 +196,7 @@ def _tenure(record: Record, number: int) -> Item:
 
 
 def _vote(record: Record, number: int) -> Item:
-    """Return a vote as it is scored: laid beside gold by its sentence, since the corpus marks no words of a tally."""
+    """Return a vote as it is scored: laid beside gold by its passage, since the corpus marks no words of a tally."""
     one = record.votes[number]
     fields: dict[str, Field] = {
         "yes": one.yes,
@@ -206,11 +206,4 @@ def _vote(record: Record, number: int) -> Item:
         "on": one.on is not None,
         "claimed": one.claimed_in is not None,
     }
-    return Item((_sentence(record.report.text, one.span),), fields)
-
-
-def _sentence(text: str, span: Span) -> Span:
-    """Return the stretch from the stop before a span to the one behind it."""
-    before = max(text.rfind(mark, 0, span.start) for mark in (". ", "\n", ".\"", ".”"))
-    after = [at for mark in (". ", "\n") if (at := text.find(mark, span.stop)) >= 0]
-    return Span(before + 1, min(after, default=len(text)))
+    return Item((Span(0, len(record.report.text)),), fields)

@@ -28,7 +28,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("presidency", r"presidensi|presidency"),
     (
         "chair",
-        r"ketua bergilir|keketuaan|ketua|diketuai|mengetuai|memimpin|kepemimpinan|rotating chair\w*|chair(?:s|ed|ing|manship|man|woman)?",
+        r"ketua bergilir|keketuaan|ketua|diketuai|mengetuai|rotating chair\w*|chair(?:s|ed|ing|manship|man|woman)?",
     ),
     ("member", r"keanggotaan|beranggotakan|anggota|bergabung dengan|masuk|member(?:s|ship)?(?: states?)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to"),
 )
@@ -36,7 +36,7 @@ _BODIES = ("body", "bloc", "mechanism")
 _MEMBERS = ("country", "group", "pronoun", "plural")
 _REACH = 7  # words between a role and the body it is a role in
 _FAR = 14
-_NEITHER = frozenset("untuk bukan tidak not never calon bid lost wakil utusan dubes ambassador envoy".split())
+_NEITHER = frozenset("untuk bukan tidak not never calon bid lost declined declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split())
 
 
 def find_memberships(page: Page) -> tuple[Membership, ...]:

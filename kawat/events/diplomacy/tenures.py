@@ -13,23 +13,30 @@ from kawat.when import Time
 
 _VERBS: tuple[tuple[TenureKind, str], ...] = (
     ("credentials", r"surat[- ]surat kepercayaan|surat kepercayaan|credentials|letters? of credence"),
-    ("expelled", r"mengusir|diusir|pengusiran|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"),
+    ("expelled", r"mengusir|diusir|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"),
     (
         "left",
-        r"mengundurkan diri|mundur(?! ke| dari (?:desa|kota|garis))|pengunduran diri|dicopot|diberhentikan|memberhentikan|mencopot|dipecat|memecat|lengser"
-        r"|meletakkan jabatan|masa jabatan\w* berakhir|dimakzulkan|memakzulkan|menarik duta besar|resign(?:s|ed|ing|ation)|stepp?(?:ed|s|ing)? down"
-        r"|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retir(?:es|ed)|left office|quit(?:s)?|stood down|removed|fired",
+        r"mengundurkan diri|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))|dicopot|diberhentikan|memberhentikan|mencopot"
+        r"|dipecat|memecat|lengser|meletakkan jabatan|masa (?:jabatan|tugas)\w* berakhir|dimakzulkan|memakzulkan|resign(?:s|ed)"
+        r"|stepp?(?:ed|s) down|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retire(?:s|d)|left office|quit(?:s)?|stood down|recall(?:s|ed)",
     ),
     (
         "appointed",
-        r"ditunjuk|menunjuk|diangkat|mengangkat|dilantik|melantik|terpilih|dipilih|memilih|disumpah|menggantikan|mengambil alih jabatan"
-        r"|appoint(?:s|ed)|nam(?:es|ed)(?= \w)|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office|takes? office|took over as|nominated|succeed(?:s|ed)",
+        r"ditunjuk|menunjuk|diangkat|mengangkat|dilantik|melantik|terpilih|dipilih|memilih|disumpah|mengambil alih jabatan"
+        r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office|takes? office|took over as|nominated",
     ),
 )
 _OBJECT = re.compile(
-    r"(?:mengusir|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|menggantikan|appoints?|names?|elects?|expels?|dismiss\w*|sack\w*|impeach\w*|fired|removed|confirm\w*|succeed\w*)$",
+    r"(?:mengusir|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
+    r"|dismiss\w*|sack\w*|impeach\w*|confirm\w*|nominated|recall\w*)$",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(
+    r"\b(?:tidak|tak|bukan|belum|menolak|enggan|untuk|agar|supaya|mendesak|meminta|diminta|menuntut|desakan|seruan|akan segera|not|never|to|would"
+    r"|refus\w+|demand\w*|if|jika|n[’']t)(?: \w+){0,2} ?$",
+    re.IGNORECASE,
+)
+_NEAR = 9  # words between a verb and whose office it is
 _AS = re.compile(r"(?:sebagai|menjadi|selaku|as|to be|to lead|head of) (?:the |an? |its |their |new )?", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|be|being|di\w+)$", re.IGNORECASE)
 _LIMIT = 9  # words of an office
@@ -73,19 +80,19 @@ def _tenure(sentence: Sentence, turn: Turn, page: Page) -> Tenure | None:
     words = _office(sentence, turn, person, page)
     named = page.named(person)
     actor = page.mentions[named].actor
-    if words is None and (actor is None or actor.office is None):
+    if words is None or (turn.kind == "appointed" and not _takes(turn, words, page)):
         return None
     day = _day(sentence, turn, page)
     begins = turn.kind in ("appointed", "credentials")
     edge: EdgeKind = "attested" if day else "unknown"
-    at = words or page.mentions[named].span
+    at = words
     return Tenure(
         start=min(at.start, turn.at.start),
         stop=max(at.stop, turn.at.stop),
         by=f"rule:tenure-{turn.kind}@1",
         score=score_of(f"rule:tenure-{turn.kind}@1"),
         person=named,
-        office=actor.office if actor else None,
+        office=_seat(words, page) or (actor.office if actor else None),
         words=at,
         kind=turn.kind,
         since=day if begins else None,
@@ -97,23 +104,44 @@ def _tenure(sentence: Sentence, turn: Turn, page: Page) -> Tenure | None:
 
 def _person(sentence: Sentence, turn: Turn, page: Page) -> int | None:
     """Return whose office it is: the object of "menunjuk" or "expelled", else the nearest person before the verb."""
-    people = [i for i in page.mentions_in(sentence.span) if page.mentions[i].kind in ("person", "pronoun") and _is_somebody(i, page)]
+    text, words = page.report.text, page.words(turn.at)
+    if turn.kind != "credentials" and _UNREAL.search(text, max(turn.at.start - 30, sentence.span.start), turn.at.start):
+        return None
+    people = [i for i in page.mentions_in(sentence.span) if _is_somebody(i, page)]
     before = [i for i in people if page.mentions[i].stop <= turn.at.start]
     behind = [i for i in people if page.mentions[i].start >= turn.at.stop]
-    text = page.report.text
-    passive = _PASSIVE.search(text, max(turn.at.start - 12, 0), turn.at.start - 1) if turn.at.start else None
-    if (_OBJECT.search(page.words(turn.at)) or page.words(turn.at).lower().endswith("ed")) and behind and passive is None:
-        near = text[turn.at.stop : page.mentions[behind[0]].start]
-        if len(near) < 70 and ("," not in near or page.mentions[behind[0]].kind == "person"):
-            return behind[0]
-    if turn.kind == "credentials" and len(before) > 1:
-        return before[0] if page.mentions[before[0]].kind == "person" else before[-1]
-    return before[-1] if before else behind[0] if behind and turn.kind != "credentials" else None
+    passive = _PASSIVE.search(text, max(turn.at.start - 14, 0), max(turn.at.start - 1, 0)) is not None
+    if _OBJECT.search(words) and not passive:
+        near = [i for i in behind if _apart(turn.at.stop, page.mentions[i].start, sentence) <= _NEAR]
+        return near[0] if near and _is_plain(text[turn.at.stop : page.mentions[near[0]].start]) else None
+    if turn.kind == "credentials":
+        return before[0] if before else None
+    near = [i for i in before if _apart(page.mentions[i].stop, turn.at.start, sentence) <= _NEAR]
+    return near[-1] if near else None
+
+
+def _apart(start: int, stop: int, sentence: Sentence) -> int:
+    return sum(start <= w.start < stop for w in sentence.words)
+
+
+def _is_plain(between: str) -> bool:
+    """Tell whether only a title stands between a verb and its object: no mark that ends a clause, no statement."""
+    return not any(mark in between for mark in ';:.“”"') and not re.search(r"\b(?:that|bahwa|kata|said|on \w+day)\b", between)
 
 
 def _is_somebody(index: int, page: Page) -> bool:
-    actor = page.mentions[index].actor
-    return page.mentions[index].kind == "person" or (actor is not None and page.mentions[page.named(index)].kind == "person")
+    kind = page.mentions[index].kind
+    return kind == "person" or (kind == "pronoun" and page.mentions[page.named(index)].kind == "person")
+
+
+def _takes(turn: Turn, words: Span, page: Page) -> bool:
+    """Tell whether an appointment names its office behind the verb, or the verb can mean nothing else."""
+    return words.start >= turn.at.stop or page.words(turn.at).lower() in ("dilantik", "melantik", "disumpah", "sworn in", "took office")
+
+
+def _seat(words: Span, page: Page) -> str | None:
+    """Return the office id of a mention that the words of an office hold or meet."""
+    return next((m.actor.office or m.actor.id for m in page.mentions if m.actor and m.kind == "office" and m.span.meets(words)), None)
 
 
 def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | None:

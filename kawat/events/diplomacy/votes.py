@@ -19,11 +19,11 @@ _ONES = (
 _N = rf"(?:\d{{1,4}}|(?:{_ONES})(?:[ -](?:{_ONES}))*)"
 _YES = r"(?:suara )?(?:negara |anggota |anggota parlemen )?(?:mendukung|setuju|pro\b|menyetujui)|(?:votes? |members? |states? )?(?:in favou?r|for\b|yes)"
 _NO = r"(?:suara |negara |anggota |anggota parlemen )?(?:yang )?(?:menolak|menentang|tidak setuju|kontra)|(?:votes? |members? )?(?:against|opposed|no\b)"
-_ABSTAIN = r"(?:suara |negara |anggota |lainnya |yang |memilih )*(?:abstain)|(?:members? |countries |states )?(?:abstentions?|abstained|abstaining)"
+_ABSTAIN = r"(?:[^\W\d]+ ){0,2}(?:abstain\w*|abstentions?|tidak bersikap|tidak memberikan suara)"
 _SIDE = re.compile(rf"(?<![\w.,])(?P<n>{_N}),? (?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<abstain>{_ABSTAIN}))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<what>against|menolak|menentang|in favou?r|mendukung) (?P<n>{_N})(?!\w)", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?<![\w.,/])(?P<yes>{_N})(?: (?:votes?|suara))?(?: (?:to|berbanding|lawan|melawan|against) |[-–])(?P<no>{_N})(?: suara| votes?)?(?![\w/%])",
+    rf"(?<![\w.,/])(?P<yes>{_N})(?: (?:votes?|suara))?(?: (?:to|berbanding|banding|lawan|melawan|against) |(?<=\d)[-–](?=\d))(?P<no>{_N})(?: suara| votes?)?(?![\w/%])",
     re.IGNORECASE,
 )
 _UNANIMOUS = re.compile(r"secara bulat|suara bulat|unanimous(?:ly)?|by consensus|secara aklamasi", re.IGNORECASE)
@@ -69,9 +69,34 @@ def _tally(sentence: Sentence, page: Page) -> Tally | None:
         numbers.setdefault("yes", pair.yes or 0)
         numbers.setdefault("no", pair.no or 0)
         spans.append((pair.start, pair.stop))
+    if not numbers and (alone := _ALONE.search(text, start, stop)) is not None:
+        numbers["yes"] = _number(alone["n"], page.report.lang) or 0
+        spans.append(alone.span())
+    if spans and "abstain" not in numbers and (named := _abstaining(sentence, page)):
+        numbers["abstain"] = named
     if not spans or ("yes" not in numbers and "no" not in numbers and "abstain" not in numbers):
         return None
     return Tally(start=min(s for s, _ in spans), stop=max(s for _, s in spans), **numbers)
+
+
+_ALONE = re.compile(rf"(?<![\w.,])(?P<n>\d{{1,3}}|{_N}) (?:suara|votes)(?!\w)", re.IGNORECASE)
+_ABSTAINED = re.compile(r"abstain|tidak memberikan suara", re.IGNORECASE)
+
+
+def _abstaining(sentence: Sentence, page: Page) -> int:
+    """Return how many abstained by the clause or the sentence behind: a number of them, or the countries it names."""
+    at = page.sentences.index(sentence)
+    text = page.report.text
+    for near in page.sentences[at : at + 2]:
+        word = _ABSTAINED.search(text, near.span.start, near.span.stop)
+        if word is None:
+            continue
+        told = next((m for m in _SIDE.finditer(text, near.span.start, near.span.stop) if m["abstain"]), None)
+        if told is not None:
+            return _number(told["n"], page.report.lang) or 0
+        start = max(text.rfind(";", near.span.start, word.start()), text.rfind(", ", near.span.start, word.start() - 30), near.span.start)
+        return sum(page.mentions[i].kind == "country" for i in page.mentions_in(Span(start, word.start())))
+    return 0
 
 
 def _side(match: Match[str]) -> str:
@@ -96,8 +121,13 @@ def _pair(sentence: Sentence, page: Page) -> Tally | None:
         dashed = match.group().count("-") + match.group().count("–") > 0 and " " not in match.group()
         if yes is None or no is None or (dashed and (yes > 700 or no > 700)):
             continue
+        if _REJECTING.search(text, sentence.span.start, sentence.span.stop) and yes > no:
+            yes, no = no, yes
         return Tally(start=match.start(), stop=match.end(), yes=yes, no=no)
     return None
+
+
+_REJECTING = re.compile(r"\b(?:reject(?:s|ed)|struck down|voted down|threw out|menolak (?!\d)|ditolak|menampik)\b", re.IGNORECASE)
 
 
 def _vote(sentence: Sentence, tally: Tally, page: Page) -> Vote:
