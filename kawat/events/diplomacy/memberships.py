@@ -20,23 +20,23 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("permanent", r"anggota tetap|kursi tetap|permanent (?:member|seat)s?"),
     ("founder", r"anggota pendiri|founding members?|negara pendiri"),
     ("associate", r"anggota (?:asosiasi|asosiat)|associate members?(?:hip)?"),
-    ("observer", r"(?:status |negara )?pengamat|observers?(?: status)?"),
+    ("observer", r"(?:status |negara |anggota )pengamat|sebagai pengamat|observer status|as (?:an )?observers?"),
     ("dialogue-partner", r"mitra dialog(?: penuh)?|dialogue partners?"),
     ("candidate", r"calon anggota|kandidat anggota|candidate (?:members?|country|countries)"),
     ("former", r"mantan anggota|former members?|keluar dari|menarik diri dari|left the|withdr[ae]w from|quit the|leave the"),
     ("full", r"anggota penuh|full members?(?:hip)?|anggota ke-\d+"),
-    ("presidency", r"presidensi|presidency"),
+    ("presidency", r"presidensi|presiden bergilir|jabatan presiden|presidency|council president|presides over"),
     (
         "chair",
         r"ketua bergilir|keketuaan|ketua|diketuai|mengetuai|rotating chair\w*|chair(?:s|ed|ing|manship|man|woman)?",
     ),
-    ("member", r"keanggotaan|beranggotakan|anggota|bergabung dengan|masuk|member(?:s|ship)?(?: states?)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to"),
+    ("member", r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?"),
 )
 _BODIES = ("body", "bloc", "mechanism")
 _MEMBERS = ("country", "group", "pronoun", "plural")
 _REACH = 7  # words between a role and the body it is a role in
-_FAR = 14
-_NEITHER = frozenset("untuk bukan tidak not never calon bid lost declined declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split())
+_FAR = 10
+_NEITHER = frozenset("untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split())
 
 
 def find_memberships(page: Page) -> tuple[Membership, ...]:
@@ -56,18 +56,31 @@ def _key(index: int, page: Page) -> str:
 def _of_sentence(sentence: Sentence, page: Page) -> list[Membership]:
     mentions = page.mentions_in(sentence.span)
     bodies = [i for i in mentions if page.mentions[i].kind in _BODIES and not _is_held(i, mentions, page)]
-    if not bodies:
-        return []
     found: list[Membership] = []
     taken: list[Span] = []
     for role, pattern in _PATTERNS:
         for match in pattern.finditer(page.report.text, sentence.span.start, sentence.span.stop):
             at = Span(*match.span())
-            if any(at.meets(t) for t in taken) or any(page.mentions[i].span.meets(at) for i in mentions):
+            if any(at.meets(t) for t in taken) or any(page.mentions[i].span.meets(at) for i in mentions if _is_name(i, page)):
                 continue
             taken.append(at)
-            found += _read(sentence, at, role, bodies, page)
+            found += _read(sentence, at, role, bodies or _earlier(sentence, role, page), page)
     return found
+
+
+def _is_name(index: int, page: Page) -> bool:
+    """Tell whether words inside a mention are part of its name or of somebody's title, and say no role."""
+    mention = page.mentions[index]
+    titled = mention.kind == "office" and any(m.kind == "person" and 0 <= m.start - mention.stop <= 2 for m in page.mentions)
+    return titled or mention.kind not in ("office", "unnamed")
+
+
+def _earlier(sentence: Sentence, role: str, page: Page) -> list[int]:
+    """Return the body that was named last before a sentence that tells a role in no body of its own ("anggota tidak tetap itu")."""
+    if role not in ("permanent", "non-permanent", "vice-chair", "chair", "presidency", "full", "associate"):
+        return []
+    before = [i for i, m in enumerate(page.mentions) if m.kind in _BODIES and m.stop <= sentence.span.start]
+    return [max(before, key=lambda i: page.mentions[i].start)] if before else []
 
 
 _PATTERNS: tuple[tuple[str, Pattern[str]], ...] = tuple(
@@ -78,12 +91,12 @@ _PATTERNS: tuple[tuple[str, Pattern[str]], ...] = tuple(
 def _is_held(one: int, mentions: tuple[int, ...], page: Page) -> bool:
     """Tell whether a body's name stands inside an office, a person's title or a longer body ("wakil Indonesia di PBB")."""
     span = page.mentions[one].span
-    return any(page.mentions[i].span != span and page.mentions[i].span.holds(span) for i in mentions)
+    return any(page.mentions[i].span != span and page.mentions[i].span.holds(span) for i in mentions if _is_name(i, page))
 
 
 def _read(sentence: Sentence, role_at: Span, role: str, bodies: list[int], page: Page) -> list[Membership]:
     body = _nearest(role_at, bodies, sentence, page)
-    if body is None:
+    if body is None or (page.words(role_at).lower() == "beranggotakan" and page.mentions[body].actor is None):
         return []
     members = _members(sentence, role_at, body, page)
     return [
@@ -105,7 +118,8 @@ def _nearest(role_at: Span, bodies: list[int], sentence: Sentence, page: Page) -
     """Return the body that a role stands beside: the next one behind it, else the one before it."""
     behind = [i for i in bodies if 0 <= page.mentions[i].start - role_at.stop and _gap(role_at.stop, page.mentions[i].start, sentence) <= _REACH]
     before = [i for i in bodies if page.mentions[i].stop <= role_at.start and _gap(page.mentions[i].stop, role_at.start, sentence) <= _FAR]
-    return behind[0] if behind else before[-1] if before else None
+    near = behind[0] if behind else before[-1] if before else None
+    return bodies[0] if near is None and bodies and page.mentions[bodies[0]].stop <= role_at.start else near
 
 
 def _gap(start: int, stop: int, sentence: Sentence) -> int:
@@ -120,16 +134,15 @@ def _members(sentence: Sentence, role_at: Span, body: int, page: Page) -> list[i
     behind = [i for i in near if page.mentions[i].start >= role_at.stop]
     words = page.words(role_at).lower()
     forward = words.startswith(("mem", "men", "pem", "pen", "keanggotaan", "beranggotakan", "diketuai", "suspend", "readmit", "admit"))
-    chosen = (behind or before) if forward and behind else (before or behind)
+    chosen = behind if forward and behind else before
     if not chosen or _NEITHER & set(sentence.forms(*_around(role_at, sentence))):
         return []
-    first = chosen[0] if forward and chosen is behind else chosen[-1] if chosen is before else chosen[0]
-    return _list_of(first, chosen, page)
+    return _list_of(chosen[0] if chosen is behind else chosen[-1], chosen, page)
 
 
 def _around(role_at: Span, sentence: Sentence) -> tuple[int, int]:
     at = next((i for i, w in enumerate(sentence.words) if w.stop > role_at.start), 0)
-    return at - 2, at - 1
+    return at - 5, at - 1
 
 
 def _names_country(index: int, page: Page) -> bool:
