@@ -55,7 +55,7 @@ def _key(index: int, page: Page) -> str:
 
 def _of_sentence(sentence: Sentence, page: Page) -> list[Membership]:
     mentions = page.mentions_in(sentence.span)
-    bodies = [i for i in mentions if page.mentions[i].kind in _BODIES and not _is_held(i, mentions, page)]
+    bodies = [i for i in mentions if page.mentions[i].kind in _BODIES and _is_name(i, page) and not _is_held(i, mentions, page)]
     found: list[Membership] = []
     taken: list[Span] = []
     for role, pattern in _PATTERNS:
@@ -71,8 +71,13 @@ def _of_sentence(sentence: Sentence, page: Page) -> list[Membership]:
 def _is_name(index: int, page: Page) -> bool:
     """Tell whether words inside a mention are part of its name or of somebody's title, and say no role."""
     mention = page.mentions[index]
+    if _BEGINS.match(page.words(mention.span)):
+        return False
     titled = mention.kind == "office" and any(m.kind == "person" and 0 <= m.start - mention.stop <= 2 for m in page.mentions)
     return titled or mention.kind not in ("office", "unnamed")
+
+
+_BEGINS = re.compile(r"(?:anggota|negara anggota|ketua|member|permanent|non-permanent|elected|chair)\b", re.IGNORECASE)
 
 
 def _earlier(sentence: Sentence, role: str, page: Page) -> list[int]:

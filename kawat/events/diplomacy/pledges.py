@@ -1,5 +1,7 @@
 """Pledges: who owes what to whom, on which terms, and whether it was kept, from the clues of a page."""
 
+import msgspec
+
 from kawat.diplomacy import Pledge, PledgeStatus
 from kawat.events.diplomacy import wording
 from kawat.events.diplomacy.page import Page
@@ -19,8 +21,11 @@ def find_pledges(page: Page) -> tuple[Pledge, ...]:
         pledge = _pledge(clue, page)
         if pledge is None:
             continue
-        if not any(_same(first, pledge, page) for first in found):
+        at = next((i for i, first in enumerate(found) if _same(first, pledge, page)), None)
+        if at is None:
             found.append(pledge)
+        else:
+            found[at] = _told_again(found[at], pledge)
     return tuple(sorted(found, key=lambda p: p.start))
 
 
@@ -80,10 +85,25 @@ def _same(first: Pledge, later: Pledge, page: Page) -> bool:
     if first.what.meets(later.what) or (first.event is not None and first.event == later.event):
         return True
     one, other = ({key_of(i, page) for i in p.debtors} for p in (first, later))
+    if one == other and first.amount and later.amount and first.amount.value == later.amount.value:
+        return True
     if one != other or (first.amount and later.amount and first.amount.value != later.amount.value):
         return False
     mine, yours = ({w[:_STEM] for w in page.words(p.what).lower().split() if len(w) >= _STEM} for p in (first, later))
     return bool(mine and yours) and len(mine & yours) * 2 >= min(len(mine), len(yours))
+
+
+def _told_again(first: Pledge, later: Pledge) -> Pledge:
+    """Return a pledge with the terms that a later telling adds; what became of it is taken from whichever says more."""
+    return msgspec.structs.replace(
+        first,
+        creditors=first.creditors or later.creditors,
+        amount=first.amount or later.amount,
+        deadline=first.deadline or later.deadline,
+        condition=first.condition or later.condition,
+        under=first.under or later.under,
+        status=later.status if first.status == "promised" else first.status,
+    )
 
 
 def status_of(clue: Clue, what: Span, page: Page) -> PledgeStatus:

@@ -11,6 +11,8 @@ from kawat.span import Noun, Span
 
 ClueKind = Literal["promise", "passive", "noun", "ready", "future", "deed"]
 _AHEAD = 4  # words behind "akan" or "ready to" among which the verb is sought
+_ALONGSIDE = 12  # the same behind "akan bersama ...", where it is said with whom before what
+_TOGETHER = frozenset(("bersama", "dengan", "together", "alongside", "with", "jointly"))
 _BOUND = ("AGREE",)
 _ACTS = ("AID", "RETREAT", "COOPERATE")
 _ENGLISH_ENDS = ("d", "ed", "n", "t")
@@ -70,7 +72,8 @@ def _spoken(sentence: Sentence, page: Page) -> Iterator[Clue]:
             kind, last = read
             span = Span(sentence.words[at].start, sentence.words[last].stop)
             passive = kind == "passive" or (kind == "future" and _comes(sentence, at, last))
-            yield Clue(sentence=sentence, first=at, last=last, kind=kind, event=page.event_at(span), passive=passive)
+            event = page.event_at(span)
+            yield Clue(sentence=sentence, first=at, last=last, kind=kind, event=event, passive=passive)
             at = last
         at += 1
 
@@ -115,7 +118,8 @@ def _comes(sentence: Sentence, first: int, last: int) -> bool:
 def _verb(sentence: Sentence, at: int, lang: str) -> int | None:
     """Return the verb of a deed that "akan", "siap" or "will" governs, or None where it is none, or one of talking."""
     english = lang != "id"
-    for here in range(at + 1, min(at + 1 + _AHEAD, len(sentence.words))):
+    together = bool(_TOGETHER & set(sentence.forms(at + 1, at + 1)))
+    for here in range(at + 1, min(at + 1 + (_ALONGSIDE if together else _AHEAD), len(sentence.words))):
         form = sentence.words[here].form
         if "," in sentence.gaps[here] or form in ("not", "tidak", "never"):
             return None
@@ -123,7 +127,7 @@ def _verb(sentence: Sentence, at: int, lang: str) -> int | None:
             return None
         if is_deed(form, english):
             return here
-        if form not in wording.PASSED_OVER and not form.endswith("ly"):
+        if not together and form not in wording.PASSED_OVER and not form.endswith("ly"):
             return None
     return None
 

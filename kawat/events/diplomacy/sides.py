@@ -88,8 +88,11 @@ def key_of(index: int, page: Page) -> str:
 
 
 def _tidy(members: Iterable[int], page: Page) -> tuple[int, ...]:
-    """Return mentions with plurals expanded, each by the one that names it best."""
-    return tuple(dict.fromkeys(page.named(i) for i in expand(tuple(members), page.cast)))
+    """Return mentions with plurals expanded, each by the one that names it best, one for each side."""
+    found: dict[str, int] = {}
+    for index in expand(tuple(members), page.cast):
+        found.setdefault(key_of(index, page), page.named(index))
+    return tuple(found.values())
 
 
 def _others(members: Iterable[int], debtors: tuple[int, ...], page: Page) -> tuple[int, ...]:
@@ -168,7 +171,12 @@ def _creditors(clue: Clue, what: Span, groups: list[Group], page: Page, debtors:
     for group in owned:
         if (others := _taking(group, page, debtors)) and _is_known(others[0], page):
             return others
-    return _named_last(clue, page, debtors)
+    return () if _in_company(clue) else _named_last(clue, page, debtors)
+
+
+def _in_company(clue: Clue) -> bool:
+    """Tell whether a clue says with whom something will be done ("akan bersama ..."): then nobody near is whom it is owed to."""
+    return bool({"bersama", "together", "alongside", "jointly"} & set(clue.sentence.forms(clue.first + 1, clue.last)))
 
 
 def _taking(group: Group, page: Page, debtors: tuple[int, ...]) -> tuple[int, ...]:

@@ -141,7 +141,8 @@ def _takes(turn: Turn, words: Span, page: Page) -> bool:
 
 def _seat(words: Span, page: Page) -> str | None:
     """Return the office id of a mention that the words of an office hold or meet."""
-    return next((m.actor.office or m.actor.id for m in page.mentions if m.actor and m.kind == "office" and m.span.meets(words)), None)
+    held = [m.actor.office or m.actor.id for m in page.mentions if m.actor and m.kind == "office" and m.span.meets(words)]
+    return next((one for one in held if "#" in one), None)
 
 
 def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | None:

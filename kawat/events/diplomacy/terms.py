@@ -14,6 +14,8 @@ from kawat.when import Amount, Time
 _ENDS = (";", ":", ".", " - ", " – ", "—", "”", "“", '"', "»", "!", "?", "(")
 _TURNS = frozenset("sementara sedangkan tetapi namun seraya sambil karena setelah usai ketika while but although as after when yang which who and".split())
 _TRAILING = frozenset("dan yang untuk kepada bagi pada di ke dengan dalam and that to for of in on at by the a with from has had have telah".split())
+_CLOSE = 12  # characters between a verb and what it promises
+_JOINING_IN = frozenset(("bergabung", "bekerja", "bekerjasama", "join", "work", "cooperate"))
 _LONGEST = 26  # words of what is promised
 
 
@@ -36,13 +38,21 @@ def terms_of(clue: Clue, page: Page) -> Terms | None:
     what = _what(clue, page, amounts, (Span(*opened.span()) if opened else None, deadline))
     if what is None:
         return None
+    amount = _amount(clue, what, amounts)
     return Terms(
-        what=what,
-        amount=_amount(clue, what, amounts),
+        what=what if amount else _with_verb(clue, what),
+        amount=amount,
         deadline=deadline,
         condition=condition,
         under=_under(clue, page, what),
     )
+
+
+def _with_verb(clue: Clue, what: Span) -> Span:
+    """Return what is promised with the verb of "akan" or "will" right before it: without a number the verb is the promise."""
+    verb = clue.sentence.words[clue.last]
+    near = clue.kind == "future" and not clue.passive and 0 < what.start - verb.stop <= _CLOSE
+    return Span(verb.start, what.stop) if near else what
 
 
 def _stretch(sentence: Sentence, page: Page) -> Span:
@@ -67,7 +77,7 @@ def _amount(clue: Clue, what: Span, amounts: list[Amount]) -> Amount | None:
     if inside:
         return inside[0]
     near = [a for a in amounts if a.start >= clue.span.stop]
-    return near[0] if near and near[0].start - what.stop < 40 else None
+    return near[0] if near and near[0].start - what.stop < 12 else None
 
 
 def _condition(clue: Clue, page: Page) -> Span | None:
@@ -106,15 +116,20 @@ def _deadline(clue: Clue, page: Page) -> Time | None:
     around = _stretch(clue.sentence, page)
     times = find_times(text, around, page.report.lang, View(published=published, ahead=True))
     best: list[tuple[bool, int, Time]] = []
+    claim = page.claim_at(clue.span.start)
+    inside = [c.stop for c in page.attributions[claim].content if c.start <= clue.span.start < c.stop] if claim is not None else []
+    limit = inside[0] + 1 if inside else around.stop
     for time in times:
         before = text[around.start : time.start].lower().split()[-3:]
-        due = bool(before) and before[-1] in wording.DUE | {"akhir"} or any(w in wording.TILL for w in before)
+        till_word = any(w in wording.TILL for w in before)
+        due = till_word or (bool(before) and before[-1] in (_FROM_DAY if time.precision == "day" else wording.DUE))
         ahead = published is None or time.until is None or time.until > published
-        bare = time.precision == "day" and not any(c.isdigit() for c in text[time.start : time.stop])
-        if ahead and time.start > clue.span.start and (due or not bare) and not (bare and before[-1:] == ["on"]):
-            till = any(w in wording.TILL for w in before[-3:])
-            best.append((not due, time.start, _until(time, page) if till else time))
+        if ahead and time.start > clue.span.start and time.stop <= limit and (due or time.precision != "day"):
+            best.append((not due, time.start, _until(time, page) if till_word else time))
     return min(best, key=lambda one: one[:2])[2] if best else None
+
+
+_FROM_DAY = frozenset("mulai per from starting by due efektif effective sejak tanggal".split())
 
 
 def _until(time: Time, page: Page) -> Time:
@@ -134,12 +149,14 @@ def _under(clue: Clue, page: Page, what: Span) -> Span | None:
     for match in _UNDER.finditer(text, around.start, around.stop):
         start = match.end()
         named = next((m.span for m in page.mentions if m.kind == "agreement" and start <= m.start <= start + 24), None)
-        if named is not None:
-            return named
         pact = _PACT.match(text, start)
-        if pact is not None:
-            stop = min(_end(text, start, around.stop), what.start if what.start > pact.end() else around.stop)
-            return Span(pact.start("pact"), _cut(text, pact.start("pact"), stop))
+        if pact is None:
+            if named is not None:
+                return named
+            continue
+        stop = min(_end(text, start, around.stop), what.start if what.start > pact.end() else around.stop)
+        told = Span(pact.start("pact"), _cut(text, pact.start("pact"), stop))
+        return named if named is not None and not told.holds(named) else told
     return None
 
 
@@ -189,17 +206,26 @@ def _behind(clue: Clue, page: Page, stops: tuple[Span | Time | None, ...]) -> Sp
     while first < len(sentence.words) and sentence.words[first].start < stop:
         word = sentence.words[first]
         taken = mentions.get(word.start)
-        if any(t.start <= word.start < t.stop for t in times) or word.form in wording.PASSED_OVER or word.form in ("kepada", "the", "a", "an", "on", "pada"):
+        if any(t.start <= word.start < t.stop for t in times) or word.form in wording.PASSED_OVER or word.form in ("kepada", "the", "a", "an", "on", "pada", "for"):
             first += 1
         elif taken is not None and first - clue.last <= 3 and _goes_on(sentence, taken, stop):
             first = next((i for i, w in enumerate(sentence.words) if w.start >= taken), len(sentence.words))
         else:
             break
+    first = _past_company(sentence, first)
     if first >= len(sentence.words) or sentence.words[first].start >= stop:
         return None
     start = sentence.words[first].start
     marks = [s.start for s in stops if s is not None and s.start > start]
     return _trimmed(sentence, start, min((stop, *marks)), page)
+
+
+def _past_company(sentence: Sentence, first: int) -> int:
+    """Return where the deed begins behind "bergabung dengan X untuk" or "work with X to": with whom is no part of it."""
+    if first >= len(sentence.words) or sentence.words[first].form not in _JOINING_IN:
+        return first
+    aim = next((i for i in range(first + 1, min(first + 8, len(sentence.words))) if sentence.words[i].form in ("untuk", "to")), None)
+    return first if aim is None else aim + (3 if sentence.forms(aim + 1, aim + 1) == ["secara"] else 1)
 
 
 def _goes_on(sentence: Sentence, taken: int, stop: int) -> bool:

@@ -22,14 +22,14 @@ BEFORE_NOUN = listed(
 PASSED_OVER = listed(
     "juga telah sudah kembali lagi segera akan bakal tetap terus turut ikut langsung secara sepenuhnya pula pun kini untuk bahwa"
     " to that also again then now soon still fully jointly formally publicly would will had have has be been being already"
-    " immediately gradually kemudian nanti dapat bisa masih of dalam"
+    " immediately gradually kemudian nanti dapat bisa masih of dalam up out back over lebih lanjut bersama-sama"
 )
 DEEDS_ID = (
     "kirim beri serah sedia bayar bantu biaya sumbang hibah pasok salur cair bangun latih pinjam tampung lepas bebas pulang buka"
     " tarik hapus tambah tanggung setor danai sewa jual beli kurang percepat baik lunas alir susul kerah angkut tanam dukung ganti"
     " jamin investasi lengkap terima turun tingkat naik pangkas gandakan potong sisih kucur gelontor bagi hadiah restruktur"
     " evakuasi vaksin rehabilitasi renovasi rekonstruksi perpanjang bongkar keruk pulih modal kembali patuh hormat lindung bela"
-    " promosi kembang perkuat sokong fasilitas transfer izin larang siap ekspor impor masuk bergabung adopsi operasi tempat distribusi berangkat ambil pasang tukar kerja"
+    " promosi kembang perkuat sokong fasilitas transfer izin larang siap ekspor impor masuk gabung adopsi operasi tempat distribusi berangkat ambil pasang tukar kerja"
 ).split()
 DEEDS_EN = listed(
     "send pay give supply provide deliver ship lend fund finance build train donate contribute release free withdraw reopen open"
@@ -81,7 +81,7 @@ OWED = listed(
     " pledged promise pledge commitment instalment installment tranche owed due agreement contract deal undertaking deadline tenggat"
 )
 CONDITIONS = (
-    "dengan syarat,dengan catatan,dengan ketentuan,asalkan,asal,jika,bila,apabila,kalau,sepanjang,on condition that,on the condition"
+    "dengan syarat,dengan catatan,dengan ketentuan,asalkan,jika,bila,apabila,kalau,on condition that,on the condition"
     " that,on condition,provided that,provided,as long as,so long as,only if,if,once,unless,in return for,in exchange for,sebagai"
     " imbalan atas,contingent on,subject to"
 ).split(",")
