@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat pledges`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
 
 from typing import Annotated
 
@@ -12,6 +12,7 @@ from kawat.commands.events import events
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
 from kawat.commands.schema import print_schema
+from kawat.commands.standing import memberships, pledges, votes
 
 app = typer.Typer(
     name="kawat",
@@ -38,6 +39,9 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("pledges")(pledges)
+app.command("memberships")(memberships)
+app.command("votes")(votes)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")
