@@ -1,7 +1,8 @@
 """The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, field by field.
 
 What is found is laid beside gold by shared words; then each key field is right or wrong, and `all key fields` counts
-those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups.
+those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups;
+people without a name count as the state or body they belong to.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
@@ -95,6 +96,8 @@ def _one(record: Record, number: int | None) -> str:
     if number is None:
         return ""
     mention = record.mentions[number]
+    if mention.actor and mention.actor.id.startswith("any/"):
+        return mention.actor.country or mention.actor.id.partition("@")[2] or "somebody"
     return key_of(mention.actor.id, mention.actor.country) if mention.actor else mention.span.of(record.report.text).casefold()
 
 

@@ -1,6 +1,9 @@
 """The finding of the diplomatic layer: each kind by its own finder, over one page."""
 
 from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
+from kawat.events.diplomacy.agreements import find_agreements
+from kawat.events.diplomacy.mechanisms import find_mechanisms, with_meetings
+from kawat.events.diplomacy.meetings import find_meetings
 from kawat.events.diplomacy.memberships import find_memberships
 from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.pledges import find_pledges
@@ -23,8 +26,13 @@ class Diplomacy(Noun, frozen=True, kw_only=True):
 
 def find_diplomacy(page: Page) -> Diplomacy:
     """Return the diplomatic layer of a page, each kind in order of the text."""
+    mechanisms = find_mechanisms(page)
+    meetings = find_meetings(page, mechanisms)
     return Diplomacy(
+        meetings=meetings,
         pledges=find_pledges(page),
+        agreements=find_agreements(page),
+        mechanisms=with_meetings(page, mechanisms, meetings),
         memberships=find_memberships(page),
         tenures=find_tenures(page),
         votes=find_votes(page),
