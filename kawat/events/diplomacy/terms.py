@@ -36,7 +36,7 @@ def terms_of(clue: Clue, page: Page) -> Terms | None:
     deadline = _deadline(clue, page)
     opened = _OPENER.search(page.report.text, clue.span.stop, _stretch(clue.sentence, page).stop)
     what = _what(clue, page, amounts, (Span(*opened.span()) if opened else None, deadline))
-    if what is None:
+    if what is None or not any(len(w) > 3 or w.isdigit() for w in page.words(what).split()):
         return None
     amount = _amount(clue, what, amounts)
     return Terms(

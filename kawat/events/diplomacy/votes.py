@@ -74,7 +74,7 @@ def _tally(sentence: Sentence, page: Page) -> Tally | None:
         spans.append(alone.span())
     if spans and "abstain" not in numbers and (named := _abstaining(sentence, page)):
         numbers["abstain"] = named
-    if not spans or ("yes" not in numbers and "no" not in numbers and "abstain" not in numbers):
+    if not spans or not {"yes", "no"} & set(numbers):
         return None
     return Tally(start=min(s for s, _ in spans), stop=max(s for _, s in spans), **numbers)
 
