@@ -34,6 +34,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )
 _BODIES = ("body", "bloc", "mechanism")
 _MEMBERS = ("country", "group", "pronoun", "plural")
+_BETWEEN = JOINING | {"republik", "kerajaan", "republic", "the", "of", "kingdom", "negara"}
 _REACH = 7  # words between a role and the body it is a role in
 _FAR = 10
 _NEITHER = frozenset("untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split())
@@ -172,7 +173,7 @@ def _list_of(index: int, chosen: list[int], page: Page) -> list[int]:
 
 def _joined(one: int, other: int, page: Page) -> bool:
     between = page.report.text[page.mentions[one].stop : page.mentions[other].start].lower()
-    return all(word in JOINING for word in re.findall(r"\w+", between)) and len(between) < 8
+    return all(word in _BETWEEN for word in re.findall(r"\w+", between)) and len(between) < 20
 
 
 def _term(sentence: Sentence, role_at: Span, page: Page) -> Time | None:

@@ -6,7 +6,7 @@ from kawat.diplomacy import Pledge, PledgeStatus
 from kawat.events.diplomacy import wording
 from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.promise import Clue, find_clues, is_deed
-from kawat.events.diplomacy.sides import Sides, key_of, sides_of
+from kawat.events.diplomacy.sides import Sides, is_in_company, key_of, sides_of
 from kawat.events.diplomacy.terms import Terms, terms_of
 from kawat.rules import score_of
 from kawat.span import Span
@@ -58,7 +58,7 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     """Tell a pledge from a plan: a sum or number of things makes one; without it the words must bind by themselves.
 
     "berjanji" and "promised" always do, "siap" and "agreed to" by a term or in the debtor's own mouth, "akan" and "will" only
-    as an agreement that the debtor himself announces, a noun where a deed follows it.
+    as an agreement, or a common undertaking, that the debtor himself announces, a noun where a deed follows it.
     """
     if terms.amount is not None or clue.kind in ("promise", "passive"):
         return True
@@ -72,7 +72,7 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     if clue.kind == "ready":
         return own or terms.deadline is not None or terms.condition is not None
     bound = clue.event is not None and page.events[clue.event].event == "AGREE"
-    return clue.kind == "future" and own and bound
+    return clue.kind == "future" and own and (bound or is_in_company(clue))
 
 
 def _is_own(sides: Sides, claim: int | None, page: Page) -> bool:

@@ -161,7 +161,7 @@ def _stem(form: str) -> str | None:
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             rest = form.removeprefix(prefix)
             return f"{back}{rest} {rest} k{rest}" if prefix == "meng" else f"{back}{rest} {rest}"
-    return form if form in ("bayar", "bantu", "datang", "masuk", "cair", "turun", "bergabung", "kirim", "siap") else None
+    return form if form in ("bekerja", "bayar", "bantu", "datang", "masuk", "cair", "turun", "bergabung", "kirim", "siap") else None
 
 
 def _stands(clue: Clue, page: Page) -> bool:

@@ -171,10 +171,10 @@ def _creditors(clue: Clue, what: Span, groups: list[Group], page: Page, debtors:
     for group in owned:
         if (others := _taking(group, page, debtors)) and _is_known(others[0], page):
             return others
-    return () if _in_company(clue) else _named_last(clue, page, debtors)
+    return () if is_in_company(clue) else _named_last(clue, page, debtors)
 
 
-def _in_company(clue: Clue) -> bool:
+def is_in_company(clue: Clue) -> bool:
     """Tell whether a clue says with whom something will be done ("akan bersama ..."): then nobody near is whom it is owed to."""
     return bool({"bersama", "together", "alongside", "jointly"} & set(clue.sentence.forms(clue.first + 1, clue.last)))
 
