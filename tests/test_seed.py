@@ -139,3 +139,26 @@ def test_times_are_resolved_against_the_day_and_never_guessed() -> None:
     assert late.since is not None and late.since.year == 2022 and late.until == date(2022, 12, 31)
     undated: tuple[Event, ...] = record(None).events
     assert all(e.when is None or e.when.since is None for e in undated)
+
+
+@pytest.mark.parametrize("row", rows("pledges"), ids=lambda row: str(row["what"])[:24])
+def test_pledges(row: dict[str, Any]) -> None:
+    (pledge,) = [p for p in record().pledges if row["what"] in p.what.of(text())]
+    assert {one for i in pledge.debtors for one in ids(i)} == {row["by"]}
+    assert {one for i in pledge.creditors for one in ids(i)} == ({row["to"]} if row["to"] else set())
+    assert pledge.status == "promised"
+    assert pledge.claimed_in is not None
+    if "under" in row:
+        assert pledge.under is not None and pledge.under.of(text()) == row["under"]
+
+
+@pytest.mark.parametrize("row", rows("memberships"), ids=lambda row: str(row["member"]))
+def test_memberships(row: dict[str, Any]) -> None:
+    (found,) = [m for m in record().memberships if ids(m.member) == {row["member"]}]
+    assert ids(found.body) == {"UNSC"}
+    assert found.role is not None and found.role in row["as"]
+
+
+def test_there_are_two_pledges_and_two_memberships() -> None:
+    assert len(record().pledges) == len(rows("pledges")) == 2
+    assert len(record().memberships) == len(rows("memberships")) == 2

@@ -209,7 +209,11 @@ def _vote(block: Block, entry: Entry, things: Things) -> Vote:
     said = entry.settings
     event, on = said.get("event", ""), said.get("on", "")
     voter = things.first(said["by"]) if said.get("by") else None
-    at = _first(block, event) or _first(block, on) or (things.mentions[voter].span if voter is not None else Span(0, len(block.text)))
+    at = (
+        _first(block, event)
+        or _first(block, on)
+        or (things.mentions[voter].span if voter is not None else Span(0, len(block.text)))
+    )
     return Vote(
         start=at.start,
         stop=at.stop,

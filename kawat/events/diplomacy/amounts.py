@@ -63,7 +63,13 @@ def amount_at(text: str, span: Span, lang: str) -> Amount | None:
 
 def value_of(words: str, lang: str, scale: str | None = None) -> float | None:
     """Return the value of a number in figures or words ("1,2", "tiga ratus", "forty-one"), or None when it is none."""
-    base = 1.0 if words.lower() in ("a", "an") else _figures(words, lang) if words[0].isdigit() else _spelled(re.split(r"[\s-]+", words.lower()))
+    base = (
+        1.0
+        if words.lower() in ("a", "an")
+        else _figures(words, lang)
+        if words[0].isdigit()
+        else _spelled(re.split(r"[\s-]+", words.lower()))
+    )
     times = _SCALES[scale.lower()] if scale else 1.0
     return None if base is None else round(base * times, 6)
 

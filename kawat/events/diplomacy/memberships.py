@@ -14,7 +14,10 @@ from kawat.span import Span
 from kawat.when import Time
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("suspended", r"(?:menangguhkan|membekukan|pembekuan|penangguhan) keanggotaan|suspend(?:ed|s|ing)|keanggotaan\w* (?:di)?(?:bekukan|tangguhkan)"),
+    (
+        "suspended",
+        r"(?:menangguhkan|membekukan|pembekuan|penangguhan) keanggotaan|suspend(?:ed|s|ing)|keanggotaan\w* (?:di)?(?:bekukan|tangguhkan)",
+    ),
     ("vice-chair", r"wakil ketua|vice[- ]chair\w*"),
     ("non-permanent", r"anggota tidak tetap|kursi tidak tetap|non-permanent (?:member|seat)s?|elected members?|rotating seats?"),
     ("permanent", r"anggota tetap|kursi tetap|permanent (?:member|seat)s?"),
@@ -30,14 +33,19 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "chair",
         r"ketua bergilir|keketuaan|ketua|diketuai|mengetuai|rotating chair\w*|chair(?:s|ed|ing|manship|man|woman)?",
     ),
-    ("member", r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?"),
+    (
+        "member",
+        r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?",
+    ),
 )
 _BODIES = ("body", "bloc", "mechanism")
 _MEMBERS = ("country", "group", "pronoun", "plural")
 _BETWEEN = JOINING | {"republik", "kerajaan", "republic", "the", "of", "kingdom", "negara"}
 _REACH = 7  # words between a role and the body it is a role in
 _FAR = 10
-_NEITHER = frozenset("untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split())
+_NEITHER = frozenset(
+    "untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split()
+)
 
 
 def find_memberships(page: Page) -> tuple[Membership, ...]:
@@ -122,8 +130,16 @@ def _read(sentence: Sentence, role_at: Span, role: str, bodies: list[int], page:
 
 def _nearest(role_at: Span, bodies: list[int], sentence: Sentence, page: Page) -> int | None:
     """Return the body that a role stands beside: the next one behind it, else the one before it."""
-    behind = [i for i in bodies if 0 <= page.mentions[i].start - role_at.stop and _gap(role_at.stop, page.mentions[i].start, sentence) <= _REACH]
-    before = [i for i in bodies if page.mentions[i].stop <= role_at.start and _gap(page.mentions[i].stop, role_at.start, sentence) <= _FAR]
+    behind = [
+        i
+        for i in bodies
+        if 0 <= page.mentions[i].start - role_at.stop and _gap(role_at.stop, page.mentions[i].start, sentence) <= _REACH
+    ]
+    before = [
+        i
+        for i in bodies
+        if page.mentions[i].stop <= role_at.start and _gap(page.mentions[i].stop, role_at.start, sentence) <= _FAR
+    ]
     near = behind[0] if behind else before[-1] if before else None
     return bodies[0] if near is None and bodies and page.mentions[bodies[0]].stop <= role_at.start else near
 
@@ -136,10 +152,14 @@ def _members(sentence: Sentence, role_at: Span, body: int, page: Page) -> list[i
     """Return the countries that have the role: those nearest before it in one list, else those between or right behind."""
     near = [i for i in page.mentions_in(sentence.span) if page.mentions[i].kind in _MEMBERS and i != body]
     near = [i for i in near if page.mentions[i].chain != page.mentions[body].chain and _names_country(i, page)]
-    before = [i for i in near if page.mentions[i].stop <= role_at.start and _gap(page.mentions[i].stop, role_at.start, sentence) <= _FAR]
+    before = [
+        i for i in near if page.mentions[i].stop <= role_at.start and _gap(page.mentions[i].stop, role_at.start, sentence) <= _FAR
+    ]
     behind = [i for i in near if page.mentions[i].start >= role_at.stop]
     words = page.words(role_at).lower()
-    forward = words.startswith(("mem", "men", "pem", "pen", "keanggotaan", "beranggotakan", "diketuai", "suspend", "readmit", "admit"))
+    forward = words.startswith(
+        ("mem", "men", "pem", "pen", "keanggotaan", "beranggotakan", "diketuai", "suspend", "readmit", "admit")
+    )
     chosen = behind if forward and behind else before
     if not chosen or _NEITHER & set(sentence.forms(*_around(role_at, sentence))):
         return []
@@ -154,9 +174,17 @@ def _around(role_at: Span, sentence: Sentence) -> tuple[int, int]:
 def _names_country(index: int, page: Page) -> bool:
     """Tell whether a mention is a country, or a plural or pronoun of countries, that no office or organ holds."""
     mention = page.mentions[index]
-    if any(m.span != mention.span and m.span.holds(mention.span) and m.kind in ("office", "organ", "person") for m in page.mentions):
+    if any(
+        m.span != mention.span and m.span.holds(mention.span) and m.kind in ("office", "organ", "person") for m in page.mentions
+    ):
         return False
-    return mention.kind in ("country", "group") or bool(mention.members) or page.cast.country(index) is not None and mention.actor is not None and "/" not in mention.actor.id
+    return (
+        mention.kind in ("country", "group")
+        or bool(mention.members)
+        or page.cast.country(index) is not None
+        and mention.actor is not None
+        and "/" not in mention.actor.id
+    )
 
 
 def _list_of(index: int, chosen: list[int], page: Page) -> list[int]:

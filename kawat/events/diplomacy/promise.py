@@ -157,11 +157,22 @@ _PAST = {
 
 def _stem(form: str) -> str | None:
     """Return an Indonesian verb without its prefix, with the letter that the prefix swallowed; None where it is no verb."""
-    for prefix, back in (("meny", "s"), ("peny", "s"), ("meng", ""), ("mem", "p"), ("men", "t"), ("me", ""), ("di", ""), ("ber", "")):
+    for prefix, back in (
+        ("meny", "s"),
+        ("peny", "s"),
+        ("meng", ""),
+        ("mem", "p"),
+        ("men", "t"),
+        ("me", ""),
+        ("di", ""),
+        ("ber", ""),
+    ):
         if form.startswith(prefix) and len(form) > len(prefix) + 2:
             rest = form.removeprefix(prefix)
             return f"{back}{rest} {rest} k{rest}" if prefix == "meng" else f"{back}{rest} {rest}"
-    return form if form in ("bekerja", "bayar", "bantu", "datang", "masuk", "cair", "turun", "bergabung", "kirim", "siap") else None
+    return (
+        form if form in ("bekerja", "bayar", "bantu", "datang", "masuk", "cair", "turun", "bergabung", "kirim", "siap") else None
+    )
 
 
 def _stands(clue: Clue, page: Page) -> bool:

@@ -136,7 +136,13 @@ def _is_somebody(index: int, page: Page) -> bool:
 
 def _takes(turn: Turn, words: Span, page: Page) -> bool:
     """Tell whether an appointment names its office behind the verb, or the verb can mean nothing else."""
-    return words.start >= turn.at.stop or page.words(turn.at).lower() in ("dilantik", "melantik", "disumpah", "sworn in", "took office")
+    return words.start >= turn.at.stop or page.words(turn.at).lower() in (
+        "dilantik",
+        "melantik",
+        "disumpah",
+        "sworn in",
+        "took office",
+    )
 
 
 def _seat(words: Span, page: Page) -> str | None:
@@ -150,13 +156,19 @@ def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | N
     text = page.report.text
     after = _AS.search(text, turn.at.stop, sentence.span.stop)
     if after is not None and after.start() - turn.at.stop < 120:
-        stop = re.compile(r"[,;.:\"“”(]| (?:pada|setelah|usai|on|in (?=\d|[A-Z])|after|for the|to replace|yang|who|berlaku|di (?=[A-Z]))").search(text, after.end())
+        stop = re.compile(
+            r"[,;.:\"“”(]| (?:pada|setelah|usai|on|in (?=\d|[A-Z])|after|for the|to replace|yang|who|berlaku|di (?=[A-Z]))"
+        ).search(text, after.end())
         end = min(stop.start() if stop else sentence.span.stop, sentence.span.stop)
         words = list(re.compile(r"\S+").finditer(text, after.end(), end))[:_LIMIT]
         if words:
             return Span(words[0].start(), words[-1].end())
     chain = page.mentions[person].chain
-    own = [m for m in page.mentions if m.kind == "office" and (m.chain == chain or _adjoins(m.span, page.mentions[person].span, text))]
+    own = [
+        m
+        for m in page.mentions
+        if m.kind == "office" and (m.chain == chain or _adjoins(m.span, page.mentions[person].span, text))
+    ]
     return own[0].span if own else None
 
 

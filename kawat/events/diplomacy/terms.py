@@ -12,8 +12,12 @@ from kawat.span import Noun, Span
 from kawat.when import Amount, Time
 
 _ENDS = (";", ":", ".", " - ", " – ", "—", "”", "“", '"', "»", "!", "?", "(")
-_TURNS = frozenset("sementara sedangkan tetapi namun seraya sambil karena setelah usai ketika while but although as after when yang which who and".split())
-_TRAILING = frozenset("dan yang untuk kepada bagi pada di ke dengan dalam and that to for of in on at by the a with from has had have telah".split())
+_TURNS = frozenset(
+    "sementara sedangkan tetapi namun seraya sambil karena setelah usai ketika while but although as after when yang which who and".split()
+)
+_TRAILING = frozenset(
+    "dan yang untuk kepada bagi pada di ke dengan dalam and that to for of in on at by the a with from has had have telah".split()
+)
 _CLOSE = 12  # characters between a verb and what it promises
 _JOINING_IN = frozenset(("bergabung", "bekerja", "bekerjasama", "join", "work", "cooperate"))
 _LONGEST = 26  # words of what is promised
@@ -94,7 +98,8 @@ def _condition(clue: Clue, page: Page) -> Span | None:
 
 
 _OPENER = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, wording.CONDITIONS), key=len, reverse=True))})(?: (?:bahwa|that))? ", re.IGNORECASE
+    rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, wording.CONDITIONS), key=len, reverse=True))})(?: (?:bahwa|that))? ",
+    re.IGNORECASE,
 )
 
 
@@ -117,7 +122,9 @@ def _deadline(clue: Clue, page: Page) -> Time | None:
     times = find_times(text, around, page.report.lang, View(published=published, ahead=True))
     best: list[tuple[bool, int, Time]] = []
     claim = page.claim_at(clue.span.start)
-    inside = [c.stop for c in page.attributions[claim].content if c.start <= clue.span.start < c.stop] if claim is not None else []
+    inside = (
+        [c.stop for c in page.attributions[claim].content if c.start <= clue.span.start < c.stop] if claim is not None else []
+    )
     limit = inside[0] + 1 if inside else around.stop
     for time in times:
         before = text[around.start : time.start].lower().split()[-3:]
@@ -138,7 +145,12 @@ def _until(time: Time, page: Page) -> Time:
     if published is None or time.until is None or time.until < published:
         return time
     return Time(
-        start=time.start, stop=time.stop, since=published, until=time.until, precision="interval", against=time.against or published
+        start=time.start,
+        stop=time.stop,
+        since=published,
+        until=time.until,
+        precision="interval",
+        against=time.against or published,
     )
 
 
@@ -161,7 +173,9 @@ def _under(clue: Clue, page: Page, what: Span) -> Span | None:
 
 
 _UNDER = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wording.UNDER))}) ", re.IGNORECASE)
-_PACT = re.compile(rf"(?:the |a |an |its |their )?(?P<pact>(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(wording.PACTS))}))(?!\w)", re.IGNORECASE)
+_PACT = re.compile(
+    rf"(?:the |a |an |its |their )?(?P<pact>(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(wording.PACTS))}))(?!\w)", re.IGNORECASE
+)
 
 
 def _cut(text: str, start: int, stop: int) -> int:
@@ -206,7 +220,11 @@ def _behind(clue: Clue, page: Page, stops: tuple[Span | Time | None, ...]) -> Sp
     while first < len(sentence.words) and sentence.words[first].start < stop:
         word = sentence.words[first]
         taken = mentions.get(word.start)
-        if any(t.start <= word.start < t.stop for t in times) or word.form in wording.PASSED_OVER or word.form in ("kepada", "the", "a", "an", "on", "pada", "for"):
+        if (
+            any(t.start <= word.start < t.stop for t in times)
+            or word.form in wording.PASSED_OVER
+            or word.form in ("kepada", "the", "a", "an", "on", "pada", "for")
+        ):
             first += 1
         elif taken is not None and first - clue.last <= 3 and _goes_on(sentence, taken, stop):
             first = next((i for i, w in enumerate(sentence.words) if w.start >= taken), len(sentence.words))
@@ -224,7 +242,9 @@ def _past_company(sentence: Sentence, first: int) -> int:
     """Return where the deed begins behind "bergabung dengan X untuk" or "work with X to": with whom is no part of it."""
     if first >= len(sentence.words) or sentence.words[first].form not in _JOINING_IN:
         return first
-    aim = next((i for i in range(first + 1, min(first + 8, len(sentence.words))) if sentence.words[i].form in ("untuk", "to")), None)
+    aim = next(
+        (i for i in range(first + 1, min(first + 8, len(sentence.words))) if sentence.words[i].form in ("untuk", "to")), None
+    )
     return first if aim is None else aim + (3 if sentence.forms(aim + 1, aim + 1) == ["secara"] else 1)
 
 
@@ -251,7 +271,10 @@ def _trimmed(sentence: Sentence, start: int, stop: int, page: Page) -> Span | No
 def _before(clue: Clue, page: Page, amounts: list[Amount]) -> Span | None:
     """Return what stands before a passive or a relative clause: from its amount on, or the noun phrase right before."""
     words = [w for w in clue.sentence.words[: clue.first]]
-    while words and (words[-1].form in wording.PASSED_OVER | {"yang", "which", "was", "were", "it", "they", "is", "are"} or _is_party(words[-1].start, page)):
+    while words and (
+        words[-1].form in wording.PASSED_OVER | {"yang", "which", "was", "were", "it", "they", "is", "are"}
+        or _is_party(words[-1].start, page)
+    ):
         words.pop()
     if not words:
         return None

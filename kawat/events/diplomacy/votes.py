@@ -19,7 +19,9 @@ _ONES = (
 _N = rf"(?:\d{{1,4}}|(?:{_ONES})(?:[ -](?:{_ONES}))*)"
 _YES = r"(?:suara )?(?:negara |anggota |anggota parlemen )?(?:mendukung|setuju|pro\b|menyetujui)|(?:votes? |members? |states? )?(?:in favou?r|for\b|yes)"
 _NO = r"(?:suara |negara |anggota |anggota parlemen )?(?:yang )?(?:menolak|menentang|tidak setuju|kontra)|(?:votes? |members? )?(?:against|opposed|no\b)"
-_ABSTAIN = rf"(?:(?!(?:with|dengan|and|dan|{_ONES})\b)[^\W\d]+ ){{0,2}}(?:abstain\w*|abstentions?|tidak bersikap|tidak memberikan suara)"
+_ABSTAIN = (
+    rf"(?:(?!(?:with|dengan|and|dan|{_ONES})\b)[^\W\d]+ ){{0,2}}(?:abstain\w*|abstentions?|tidak bersikap|tidak memberikan suara)"
+)
 _SIDE = re.compile(rf"(?<![\w.,])(?P<n>{_N}),? (?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<abstain>{_ABSTAIN}))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<what>against|menolak|menentang|in favou?r|mendukung) (?P<n>{_N})(?!\w)", re.IGNORECASE)
 _PAIR = re.compile(
@@ -94,7 +96,9 @@ def _abstaining(sentence: Sentence, page: Page) -> int:
         told = next((m for m in _SIDE.finditer(text, near.span.start, near.span.stop) if m["abstain"]), None)
         if told is not None:
             return _number(told["n"], page.report.lang) or 0
-        start = max(text.rfind(";", near.span.start, word.start()), text.rfind(", ", near.span.start, word.start() - 30), near.span.start)
+        start = max(
+            text.rfind(";", near.span.start, word.start()), text.rfind(", ", near.span.start, word.start() - 30), near.span.start
+        )
         return sum(page.mentions[i].kind == "country" for i in page.mentions_in(Span(start, word.start())))
     return 0
 
@@ -133,7 +137,11 @@ _REJECTING = re.compile(r"\b(?:reject(?:s|ed)|struck down|voted down|threw out|m
 def _vote(sentence: Sentence, tally: Tally, page: Page) -> Vote:
     by = _voter(sentence, tally, page)
     event = next(
-        (i for i, e in enumerate(page.events) if sentence.span.holds(e.span) and e.event in ("SUPPORT", "AGREE", "REJECT", "CONCEDE")),
+        (
+            i
+            for i, e in enumerate(page.events)
+            if sentence.span.holds(e.span) and e.event in ("SUPPORT", "AGREE", "REJECT", "CONCEDE")
+        ),
         None,
     )
     return Vote(
@@ -178,4 +186,6 @@ def _matter(sentence: Sentence, page: Page) -> Span | None:
     return Span(word.start, word.stop) if word else None
 
 
-_PAPERS = PACTS | frozenset("resolusi resolution rancangan draft amandemen amendment mandat mandate undang-undang bill law".split())
+_PAPERS = PACTS | frozenset(
+    "resolusi resolution rancangan draft amandemen amendment mandat mandate undang-undang bill law".split()
+)

@@ -8,7 +8,9 @@ PROMISING = listed(
     " guarantees offered offers offering committed earmarked"
 )
 PROMISED = listed("dijanjikan disanggupi diikrarkan ditawarkan dialokasikan")
-READY = listed("siap bersedia sanggup rela setuju sepakat bersepakat menyetujui menyepakati ready prepared willing agreed agrees agree")
+READY = listed(
+    "siap bersedia sanggup rela setuju sepakat bersepakat menyetujui menyepakati ready prepared willing agreed agrees agree"
+)
 AGREED = listed("setuju sepakat bersepakat menyetujui menyepakati agreed agrees agree")
 FUTURE = listed("akan bakal will would shall")
 NOUNS = listed(
@@ -47,10 +49,14 @@ TALK = listed(
     " meet talk discuss visit attend sign convene consider study review consult negotiate sit gather speak explore examine look think"
     " travel return hold host resume respond"
 )
-OFFERS_OF_TALK = listed("pertemuan perundingan dialog pembicaraan undangan jasa mediasi talks meeting mediation visit dialogue venue")
+OFFERS_OF_TALK = listed(
+    "pertemuan perundingan dialog pembicaraan undangan jasa mediasi talks meeting mediation visit dialogue venue"
+)
 POINTED = listed("itu tersebut tadi ini semacam serupa demikian-lah")
 POINTING_BEFORE = listed("that this those these similar such earlier same every no")
-RENEWED = listed("kembali ulang ditegaskan tetap masih lagi memperbarui mengulangi reaffirmed reaffirms renewed renews repeated again")
+RENEWED = listed(
+    "kembali ulang ditegaskan tetap masih lagi memperbarui mengulangi reaffirmed reaffirms renewed renews repeated again"
+)
 RENEWING = listed(
     "menegaskan kembali menekankan mengulangi memperbarui mengukuhkan reaffirmed reaffirms reaffirm renewed renews repeated repeats"
     " reiterated reiterates restated recommitted"
@@ -68,7 +74,9 @@ BROKEN = listed(
     "mengingkari diingkari melanggar dilanggar gagal ingkar menunggak mangkir broke broken breached reneged failed defaulted missed"
     " unpaid undelivered unmet overdue lapsed violated ignored"
 )
-NOT_YET = listed("belum tidak tak never not no none nothing n't hasn't haven't hadn't wasn't weren't didn't nor neither tanpa urung batal")
+NOT_YET = listed(
+    "belum tidak tak never not no none nothing n't hasn't haven't hadn't wasn't weren't didn't nor neither tanpa urung batal"
+)
 COMING = listed(
     "cair datang tiba menyusul mengalir berangkat turun masuk mendarat berlaku come comes arrive arrives follow follows leave reach"
     " flow open reopen dock sail land"

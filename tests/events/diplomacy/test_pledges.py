@@ -8,17 +8,45 @@ from tests.events.diplomacy.pledge_cases import record_of, told
 
 ROWS = {
     "berjanji": ("id", "Jepang berjanji mengirim 40 ambulans kepada Laos.", ["JPN"], ["LAO"], "40 ambulans", "promised"),
-    "menjanjikan": ("id", "Kanada menjanjikan hibah 12 juta dolar kepada Haiti.", ["CAN"], ["HTI"], "hibah 12 juta dolar", "promised"),
+    "menjanjikan": (
+        "id",
+        "Kanada menjanjikan hibah 12 juta dolar kepada Haiti.",
+        ["CAN"],
+        ["HTI"],
+        "hibah 12 juta dolar",
+        "promised",
+    ),
     "akan": ("id", "Norwegia akan menyumbang 300 tenda bagi Nepal.", ["NOR"], ["NPL"], "300 tenda", "promised"),
     "siap": ("id", "Brasil siap memberikan 5.000 ton beras kepada Kuba.", ["BRA"], ["CUB"], "5.000 ton beras", "promised"),
-    "once more": ("id", "Australia menegaskan kembali janji mengirim 60 guru kepada Fiji.", ["AUS"], ["FJI"], "60 guru", "reaffirmed"),
-    "passive": ("id", "Sebanyak 20 bus yang dijanjikan Turki kepada Somalia belum dikirim.", ["TUR"], ["SOM"], "20 bus", "broken"),
+    "once more": (
+        "id",
+        "Australia menegaskan kembali janji mengirim 60 guru kepada Fiji.",
+        ["AUS"],
+        ["FJI"],
+        "60 guru",
+        "reaffirmed",
+    ),
+    "passive": (
+        "id",
+        "Sebanyak 20 bus yang dijanjikan Turki kepada Somalia belum dikirim.",
+        ["TUR"],
+        ["SOM"],
+        "20 bus",
+        "broken",
+    ),
     "promised": ("en", "Canada promised Haiti 250 police trainers.", ["CAN"], ["HTI"], "250 police trainers", "promised"),
     "pledged": ("en", "Norway pledged 30 million euros to Moldova.", ["NOR"], ["MDA"], "30 million euros", "promised"),
     "agreed": ("en", "Brazil has agreed to lend Angola $400 million.", ["BRA"], ["AGO"], "400 million", "promised"),
     "will": ("en", "Japan will supply 90 buses to Mongolia.", ["JPN"], ["MNG"], "90 buses", "promised"),
     "noun": ("en", "Turkey renewed its pledge of 20 clinics for Somalia.", ["TUR"], ["SOM"], "20 clinics", "reaffirmed"),
-    "broken": ("en", "The 300 tents that Egypt promised Sudan last year were never delivered.", ["EGY"], ["SDN"], "300 tents", "broken"),
+    "broken": (
+        "en",
+        "The 300 tents that Egypt promised Sudan last year were never delivered.",
+        ["EGY"],
+        ["SDN"],
+        "300 tents",
+        "broken",
+    ),
 }
 PLANS = {
     "talks": ("id", "Jepang berjanji membahas masalah itu dengan Laos."),
@@ -55,7 +83,10 @@ def test_the_terms_are_read() -> None:
     record = record_of(text)
     (pledge,) = record.pledges
     assert pledge.amount is not None and (pledge.amount.value, pledge.amount.unit) == (12e6, "EUR")
-    assert pledge.deadline is not None and (pledge.deadline.since, pledge.deadline.until) == (date(2034, 5, 10), date(2035, 12, 31))
+    assert pledge.deadline is not None and (pledge.deadline.since, pledge.deadline.until) == (
+        date(2034, 5, 10),
+        date(2035, 12, 31),
+    )
     assert pledge.condition is not None and pledge.condition.of(text) == "parlemen di Chisinau menyetujui anggaran"
     assert pledge.under is not None and pledge.under.of(text).startswith("perjanjian energi")
 

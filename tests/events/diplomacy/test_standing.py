@@ -5,9 +5,21 @@ import pytest
 from tests.events.diplomacy.pledge_cases import record_of, states, who
 
 VOTES = {
-    "sides": ("id", "Parlemen Ghana meratifikasi perjanjian itu dengan 142 suara mendukung, tujuh menolak, dan 31 abstain.", 142, 7, 31),
+    "sides": (
+        "id",
+        "Parlemen Ghana meratifikasi perjanjian itu dengan 142 suara mendukung, tujuh menolak, dan 31 abstain.",
+        142,
+        7,
+        31,
+    ),
     "berbanding": ("id", "Parlemen Nepal mengesahkan undang-undang itu dengan suara 161 berbanding 74.", 161, 74, None),
-    "next sentence": ("id", "Dewan Keamanan PBB mengadopsi resolusi itu dengan 13 suara setuju. Rusia dan Tiongkok abstain.", 13, None, 2),
+    "next sentence": (
+        "id",
+        "Dewan Keamanan PBB mengadopsi resolusi itu dengan 13 suara setuju. Rusia dan Tiongkok abstain.",
+        13,
+        None,
+        2,
+    ),
     "to none": ("en", "The UN Security Council adopted the resolution by 11 votes to none, with four abstentions.", 11, 0, 4),
     "pair": ("en", "Ghana's parliament approved the treaty on Tuesday, 141 to 122.", 141, 122, None),
     "rejected": ("en", "Ghana's parliament rejected the bill by 90 votes to 61.", 61, 90, None),
@@ -19,7 +31,13 @@ NO_VOTES = {
     "distance": ("id", "Pasukan mundur dua sampai tiga kilometer setelah perundingan."),
 }
 MEMBERS = {
-    "permanent": ("id", "China dan Rusia, anggota tetap Dewan Keamanan PBB, menolak usul itu.", ["CHN", "RUS"], "UNSC", "permanent"),
+    "permanent": (
+        "id",
+        "China dan Rusia, anggota tetap Dewan Keamanan PBB, menolak usul itu.",
+        ["CHN", "RUS"],
+        "UNSC",
+        "permanent",
+    ),
     "full": ("id", "Timor-Leste resmi menjadi anggota penuh ASEAN.", ["TLS"], "ASEAN", "full"),
     "chair": ("en", "Malaysia, which chairs ASEAN, called for calm.", ["MYS"], "ASEAN", "chair"),
     "suspended": ("id", "Uni Afrika membekukan keanggotaan Madagaskar.", ["MDG"], "AFRICAN-UNION", "suspended"),
@@ -63,13 +81,26 @@ def test_who_stays_outside_is_no_member(row: tuple[str, str]) -> None:
 
 
 TENURES = {
-    "appointed": ("id", "Menteri Keuangan Ghana Kwabena Asare-Boadi ditunjuk sebagai duta besar untuk Togo.", "appointed", "duta besar untuk Togo"),
+    "appointed": (
+        "id",
+        "Menteri Keuangan Ghana Kwabena Asare-Boadi ditunjuk sebagai duta besar untuk Togo.",
+        "appointed",
+        "duta besar untuk Togo",
+    ),
     "left": ("id", "Menteri Keuangan Ghana Kwabena Asare-Boadi mengundurkan diri.", "left", "Menteri Keuangan Ghana"),
-    "credentials": ("en", "Ghana's ambassador, Ama Boatema-Quist, presented her credentials in Lomé.", "credentials", "Ghana's ambassador"),
+    "credentials": (
+        "en",
+        "Ghana's ambassador, Ama Boatema-Quist, presented her credentials in Lomé.",
+        "credentials",
+        "Ghana's ambassador",
+    ),
     "expelled": ("id", "Konsul Togo, Komlan Agbeko-Tete, diusir Ghana.", "expelled", "Konsul Togo"),
 }
 NO_TENURES = {
-    "a withdrawal": ("id", "Ghana menegaskan tidak akan mundur dari perjanjian itu, kata Menteri Keuangan Ghana Kwabena Asare-Boadi."),
+    "a withdrawal": (
+        "id",
+        "Ghana menegaskan tidak akan mundur dari perjanjian itu, kata Menteri Keuangan Ghana Kwabena Asare-Boadi.",
+    ),
     "confirmed": ("en", "Ghana's finance minister, Ama Boatema-Quist, confirmed the report."),
     "a demand": ("id", "Pengunjuk rasa mendesak Menteri Keuangan Ghana Kwabena Asare-Boadi untuk mundur."),
 }
