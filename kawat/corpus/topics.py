@@ -1,4 +1,4 @@
-"""The diplomatic layer of a passage: meetings, pledges, agreements, mechanisms, memberships, tenures and votes from the ledger."""
+"""The diplomatic layer of a passage from its ledger: meetings, pledges, agreements, mechanisms, memberships, tenures, votes."""
 
 from datetime import date
 from typing import Literal

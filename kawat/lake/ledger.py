@@ -17,8 +17,8 @@ from kawat.span import Noun
 Link = Literal["first telling", "same sum", "same agreement", "same thing"]
 _STEM = 5  # letters that two words share when they are one
 _SMALL = frozenset(
-    "yang dan untuk dengan kepada dari pada dalam sebesar senilai juta miliar triliun ribu million billion thousand with from that"
-    " this their more than lebih bagi para akan would will".split()
+    "yang dan untuk dengan kepada dari pada dalam sebesar senilai juta miliar triliun ribu million billion"
+    " thousand with from that this their more than lebih bagi para akan would will".split()
 )
 
 

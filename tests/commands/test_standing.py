@@ -16,7 +16,7 @@ from tests.lake.made import MADE, START, report_of
 
 RUNNER = CliRunner()
 REPORTS = {
-    date(2034, 5, 4): "Norwegia berjanji mengirim 300 tenda kepada Nepal, kata Menteri Luar Negeri Norwegia Ingrid Solvang-Berge.",
+    date(2034, 5, 4): "Norwegia berjanji mengirim 300 tenda kepada Nepal, kata Menteri Luar Negeri Ingrid Solvang-Berge.",
     date(2034, 6, 9): "Sebanyak 300 tenda yang dijanjikan Norwegia kepada Nepal sudah diterima, Kamis.",
     date(2034, 6, 10): "Jepang menjanjikan 40 ambulans kepada Laos.",
     date(2034, 6, 11): "Dewan Keamanan PBB mengadopsi resolusi itu dengan 13 suara setuju. Rusia dan Tiongkok abstain.",

@@ -17,9 +17,7 @@ def owed(
 ) -> Owed:
     value, unit = sum_ or (None, None)
     told = Source(report=f"{day:02}", n=0, start=0, stop=1, published=date(2031, 5, day))
-    return Owed(
-        debtors=(NORWAY,), creditors=(to,) if to else (), what=what, status=status, told=told, value=value, unit=unit
-    )
+    return Owed(debtors=(NORWAY,), creditors=(to,) if to else (), what=what, status=status, told=told, value=value, unit=unit)
 
 
 def under(one: Owed, agreement: str) -> Owed:

@@ -142,13 +142,15 @@ def _words_behind(match: Match[str]) -> list[tuple[str, int]]:
 def _table(name: str) -> dict[str, str]:
     text = files("kawat.events").joinpath("data", f"{name}.csv").read_text(encoding="utf-8")
     rows = csv.reader(text.splitlines()[1:])
-    return {words: meaning for words, meaning in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 @cache
 def _pattern() -> Pattern[str]:
     """Return one pattern for numbers, in figures or words, with a currency before them and a scale behind them."""
-    prefixes = sorted((p for p in _table("currencies") if p.isupper() or len(p) <= 3 and p not in ("won", "yen", "kip")), key=len)
+    prefixes = sorted(
+        (p for p in _table("currencies") if p.isupper() or (len(p) <= 3 and p not in ("won", "yen", "kip"))), key=len
+    )
     prefix = "|".join(re.escape(p) for p in reversed(prefixes))
     number = "|".join(sorted((*_VALUE, *_FILLED), key=len, reverse=True))
     spelled = rf"(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?(?:{number})(?:[ -](?:{number}|ribu|thousand)(?!\w))*"

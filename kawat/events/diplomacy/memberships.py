@@ -16,7 +16,8 @@ from kawat.when import Time
 _ROLES: tuple[tuple[str, str], ...] = (
     (
         "suspended",
-        r"(?:menangguhkan|membekukan|pembekuan|penangguhan) keanggotaan|suspend(?:ed|s|ing)|keanggotaan\w* (?:di)?(?:bekukan|tangguhkan)",
+        r"(?:menangguhkan|membekukan|pembekuan|penangguhan) keanggotaan|suspend(?:ed|s|ing)"
+        r"|keanggotaan\w* (?:di)?(?:bekukan|tangguhkan)",
     ),
     ("vice-chair", r"wakil ketua|vice[- ]chair\w*"),
     ("non-permanent", r"anggota tidak tetap|kursi tidak tetap|non-permanent (?:member|seat)s?|elected members?|rotating seats?"),
@@ -35,7 +36,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "member",
-        r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?",
+        r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?"
+        r"|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?",
     ),
 )
 _BODIES = ("body", "bloc", "mechanism")
@@ -44,7 +46,8 @@ _BETWEEN = JOINING | {"republik", "kerajaan", "republic", "the", "of", "kingdom"
 _REACH = 7  # words between a role and the body it is a role in
 _FAR = 10
 _NEITHER = frozenset(
-    "untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants ingin hopes wakil utusan dubes ambassador envoy".split()
+    "untuk bukan tidak not never calon bid lost declined desakan jika if utusan declines refused menolak wants"
+    " ingin hopes wakil dubes ambassador envoy".split()
 )
 
 
@@ -90,7 +93,7 @@ _BEGINS = re.compile(r"(?:anggota|negara anggota|ketua|member|permanent|non-perm
 
 
 def _earlier(sentence: Sentence, role: str, page: Page) -> list[int]:
-    """Return the body that was named last before a sentence that tells a role in no body of its own ("anggota tidak tetap itu")."""
+    """Return the body that was named last before a sentence, which tells a role in none of its own ("anggota tidak tetap itu")."""
     if role not in ("permanent", "non-permanent", "vice-chair", "chair", "presidency", "full", "associate"):
         return []
     before = [i for i, m in enumerate(page.mentions) if m.kind in _BODIES and m.stop <= sentence.span.start]
@@ -133,7 +136,7 @@ def _nearest(role_at: Span, bodies: list[int], sentence: Sentence, page: Page) -
     behind = [
         i
         for i in bodies
-        if 0 <= page.mentions[i].start - role_at.stop and _gap(role_at.stop, page.mentions[i].start, sentence) <= _REACH
+        if page.mentions[i].start - role_at.stop >= 0 and _gap(role_at.stop, page.mentions[i].start, sentence) <= _REACH
     ]
     before = [
         i
@@ -181,9 +184,7 @@ def _names_country(index: int, page: Page) -> bool:
     return (
         mention.kind in ("country", "group")
         or bool(mention.members)
-        or page.cast.country(index) is not None
-        and mention.actor is not None
-        and "/" not in mention.actor.id
+        or (page.cast.country(index) is not None and mention.actor is not None and "/" not in mention.actor.id)
     )
 
 

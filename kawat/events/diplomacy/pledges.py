@@ -15,7 +15,7 @@ _STEM = 5
 
 
 def find_pledges(page: Page) -> tuple[Pledge, ...]:
-    """Return the pledges of a page in order of the text; one that is told again is told once, with what the later telling adds."""
+    """Return the pledges of a page in order of the text; one that is told again is one, with what the later telling adds."""
     found: list[Pledge] = []
     for clue in find_clues(page):
         pledge = _pledge(clue, page)

@@ -60,7 +60,7 @@ def _seals(clue: Clue, clues: list[Clue], page: Page) -> bool:
 
 
 def _near(one: Clue, other: Clue) -> bool:
-    return one.event is not None and one.event == other.event or one.span.meets(other.span)
+    return (one.event is not None and one.event == other.event) or one.span.meets(other.span)
 
 
 def _spoken(sentence: Sentence, page: Page) -> Iterator[Clue]:
@@ -210,9 +210,9 @@ def _told(sentence: Sentence, page: Page) -> Iterator[Clue]:
         if not inside:
             continue
         clue = Clue(sentence=sentence, first=inside[0], last=inside[-1], kind="deed", event=number)
-        if event.event in _BOUND and not {"negation"} & set(event.auxiliary) and _is_bound(clue, page.report.lang):
-            yield clue
-        elif event.event in _ACTS and "hypothetical" not in event.auxiliary and _is_owed(clue, page):
+        if (event.event in _BOUND and not {"negation"} & set(event.auxiliary) and _is_bound(clue, page.report.lang)) or (
+            event.event in _ACTS and "hypothetical" not in event.auxiliary and _is_owed(clue, page)
+        ):
             yield clue
 
 

@@ -1,6 +1,6 @@
 """Sides: who owes and who is owed, from the event, the clause around the clue, the statement, and what is promised."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kawat.actor import country_of
 from kawat.events.diplomacy.page import Page

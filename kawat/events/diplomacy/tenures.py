@@ -16,9 +16,11 @@ _VERBS: tuple[tuple[TenureKind, str], ...] = (
     ("expelled", r"mengusir|diusir|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"),
     (
         "left",
-        r"mengundurkan diri|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))|dicopot|diberhentikan|memberhentikan|mencopot"
+        r"mengundurkan diri|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))"
+        r"|dicopot|diberhentikan|memberhentikan|mencopot"
         r"|dipecat|memecat|lengser|meletakkan jabatan|masa (?:jabatan|tugas)\w* berakhir|dimakzulkan|memakzulkan|resign(?:s|ed)"
-        r"|stepp?(?:ed|s) down|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retire(?:s|d)|left office|quit(?:s)?|stood down|recall(?:s|ed)",
+        r"|stepp?(?:ed|s) down|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retire(?:s|d)"
+        r"|left office|quit(?:s)?|stood down|recall(?:s|ed)",
     ),
     (
         "appointed",
@@ -32,7 +34,8 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
-    r"\b(?:tidak|tak|bukan|belum|menolak|enggan|untuk|agar|supaya|mendesak|meminta|diminta|menuntut|desakan|seruan|akan segera|not|never|to|would"
+    r"\b(?:tidak|tak|bukan|belum|menolak|enggan|untuk|agar|supaya|mendesak|meminta|diminta|menuntut|desakan|seruan"
+    r"|akan segera|not|never|to|would"
     r"|refus\w+|demand\w*|if|jika|n[’']t)(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )

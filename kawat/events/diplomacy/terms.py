@@ -155,7 +155,7 @@ def _until(time: Time, page: Page) -> Time:
 
 
 def _under(clue: Clue, page: Page, what: Span) -> Span | None:
-    """Return the agreement that a pledge is made under: one named behind "sesuai", "berdasarkan", "under", outside what is promised."""
+    """Return the agreement that a pledge is made under: one named behind "sesuai dengan", "berdasarkan", "under"."""
     around = _stretch(clue.sentence, page)
     text = page.report.text
     for match in _UNDER.finditer(text, around.start, around.stop):
@@ -270,7 +270,7 @@ def _trimmed(sentence: Sentence, start: int, stop: int, page: Page) -> Span | No
 
 def _before(clue: Clue, page: Page, amounts: list[Amount]) -> Span | None:
     """Return what stands before a passive or a relative clause: from its amount on, or the noun phrase right before."""
-    words = [w for w in clue.sentence.words[: clue.first]]
+    words = list(clue.sentence.words[: clue.first])
     while words and (
         words[-1].form in wording.PASSED_OVER | {"yang", "which", "was", "were", "it", "they", "is", "are"}
         or _is_party(words[-1].start, page)

@@ -17,15 +17,23 @@ _ONES = (
     "|fifty|sixty|seventy|eighty|ninety|hundred|tidak ada|nobody|nihil"
 )
 _N = rf"(?:\d{{1,4}}|(?:{_ONES})(?:[ -](?:{_ONES}))*)"
-_YES = r"(?:suara )?(?:negara |anggota |anggota parlemen )?(?:mendukung|setuju|pro\b|menyetujui)|(?:votes? |members? |states? )?(?:in favou?r|for\b|yes)"
-_NO = r"(?:suara |negara |anggota |anggota parlemen )?(?:yang )?(?:menolak|menentang|tidak setuju|kontra)|(?:votes? |members? )?(?:against|opposed|no\b)"
+_YES = (
+    r"(?:suara )?(?:negara |anggota |anggota parlemen )?(?:mendukung|setuju|pro\b|menyetujui)"
+    r"|(?:votes? |members? |states? )?(?:in favou?r|for\b|yes)"
+)
+_NO = (
+    r"(?:suara |negara |anggota |anggota parlemen )?(?:yang )?(?:menolak|menentang|tidak setuju|kontra)"
+    r"|(?:votes? |members? )?(?:against|opposed|no\b)"
+)
 _ABSTAIN = (
     rf"(?:(?!(?:with|dengan|and|dan|{_ONES})\b)[^\W\d]+ ){{0,2}}(?:abstain\w*|abstentions?|tidak bersikap|tidak memberikan suara)"
 )
 _SIDE = re.compile(rf"(?<![\w.,])(?P<n>{_N}),? (?:(?P<yes>{_YES})|(?P<no>{_NO})|(?P<abstain>{_ABSTAIN}))", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<what>against|menolak|menentang|in favou?r|mendukung) (?P<n>{_N})(?!\w)", re.IGNORECASE)
 _PAIR = re.compile(
-    rf"(?<![\w.,/])(?P<yes>{_N})(?: (?:votes?|suara))?(?: (?:to|berbanding|banding|lawan|melawan|against) |(?<=\d)[-–](?=\d))(?P<no>{_N})(?: suara| votes?)?(?![\w/%])",
+    rf"(?<![\w.,/])(?P<yes>{_N})(?: (?:votes?|suara))?"
+    r"(?: (?:to|berbanding|banding|lawan|melawan|against) |(?<=\d)[-–](?=\d))"
+    rf"(?P<no>{_N})(?: suara| votes?)?(?![\w/%])",
     re.IGNORECASE,
 )
 _UNANIMOUS = re.compile(r"secara bulat|suara bulat|unanimous(?:ly)?|by consensus|secara aklamasi", re.IGNORECASE)

@@ -109,12 +109,18 @@ def test_a_pledge_told_again_is_one_with_the_terms_of_both() -> None:
 
 
 # the phenomena of the report that Kawat began with, in other names, countries, days and order
-REPORT = """HARIAN TANJUNG - Republik Kenya dan Republik Ghana, selaku anggota tidak tetap Dewan Keamanan PBB, ingin perdamaian dunia terjaga, kata Wanjiru Odhiambo-Kilonzo, penasihat keamanan nasional Kenya.
-Wanjiru mengatakan Kenya akan "bersama dengan semua tetangga yang sepaham terus membangun tatanan kawasan ke arah perdagangan yang setara."
-Baca Juga : Harga Teh Naik Lagi
-Pejabat itu menyatakan Kenya siap bekerja sama dengan Ghana untuk secara tegas melindungi pelayaran dan mengembangkan kerja sama pelabuhan di semua bidang.
-“Kami siap untuk bekerja sama dengan pihak Ghana, sesuai dengan kesepakatan tingkat menteri, untuk secara tegas melindungi pelayaran," katanya.
-Sumber: Kabar Volta"""
+REPORT = (
+    "HARIAN TANJUNG - Republik Kenya dan Republik Ghana, selaku anggota tidak tetap Dewan Keamanan PBB, ingin "
+    "perdamaian dunia terjaga, kata Wanjiru Odhiambo-Kilonzo, penasihat keamanan nasional Kenya.\n"
+    'Wanjiru mengatakan Kenya akan "bersama dengan semua tetangga yang sepaham terus membangun tatanan kawasan'
+    ' ke arah perdagangan yang setara."\n'
+    "Baca Juga : Harga Teh Naik Lagi\n"
+    "Pejabat itu menyatakan Kenya siap bekerja sama dengan Ghana untuk secara tegas melindungi pelayaran dan "
+    "mengembangkan kerja sama pelabuhan di semua bidang.\n"
+    "“Kami siap untuk bekerja sama dengan pihak Ghana, sesuai dengan kesepakatan tingkat menteri, untuk secara"
+    ' tegas melindungi pelayaran," katanya.\n'
+    "Sumber: Kabar Volta\n"
+)
 
 
 def test_a_report_of_the_same_phenomena_in_other_names() -> None:
