@@ -1,4 +1,4 @@
-"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat pledges`, `kawat evaluate`, `kawat actors`, `kawat corpus`."""
+"""The command line: `kawat read`, `kawat ingest`, `kawat events`, `kawat pledges`, `kawat evaluate` and their like."""
 
 from typing import Annotated
 

@@ -26,8 +26,9 @@ _VALUE |= {word: 20.0 + 10.0 * n for n, word in enumerate(_TENS)} | _LEAPS
 _FIGURE = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
 _FILLED = ("belas", *_TIMES, "and")
 _STOPS = frozenset(
-    "yang dan atau untuk bagi kepada ke di dari dengan pada dalam sebelum sampai hingga per setahun of to for in at by on from with"
-    " before and or that which a the its their tahun hari bulan pekan minggu jam menit kali year years day days month months week"
+    "yang dan atau untuk bagi kepada ke di dari dengan pada dalam sebelum sampai hingga per setahun of to for in at by on from"
+    " with before and or that which a the its their tahun hari bulan pekan minggu jam menit kali year years"
+    " day days month months week"
     " weeks hours hour minutes times time january february march april may june july august september october november december"
     " januari februari maret mei juni juli agustus oktober desember wib wita wit pm am".split()
 )

@@ -93,7 +93,7 @@ _BEGINS = re.compile(r"(?:anggota|negara anggota|ketua|member|permanent|non-perm
 
 
 def _earlier(sentence: Sentence, role: str, page: Page) -> list[int]:
-    """Return the body that was named last before a sentence, which tells a role in none of its own ("anggota tidak tetap itu")."""
+    """Return the body that was named last before a sentence, which tells a role in none of its own ("ketua kelompok itu")."""
     if role not in ("permanent", "non-permanent", "vice-chair", "chair", "presidency", "full", "associate"):
         return []
     before = [i for i, m in enumerate(page.mentions) if m.kind in _BODIES and m.stop <= sentence.span.start]

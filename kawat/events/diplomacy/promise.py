@@ -210,9 +210,8 @@ def _told(sentence: Sentence, page: Page) -> Iterator[Clue]:
         if not inside:
             continue
         clue = Clue(sentence=sentence, first=inside[0], last=inside[-1], kind="deed", event=number)
-        if (event.event in _BOUND and not {"negation"} & set(event.auxiliary) and _is_bound(clue, page.report.lang)) or (
-            event.event in _ACTS and "hypothetical" not in event.auxiliary and _is_owed(clue, page)
-        ):
+        bound = event.event in _BOUND and "negation" not in event.auxiliary and _is_bound(clue, page.report.lang)
+        if bound or (event.event in _ACTS and "hypothetical" not in event.auxiliary and _is_owed(clue, page)):
             yield clue
 
 

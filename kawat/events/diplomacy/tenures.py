@@ -25,7 +25,8 @@ _VERBS: tuple[tuple[TenureKind, str], ...] = (
     (
         "appointed",
         r"ditunjuk|menunjuk|diangkat|mengangkat|dilantik|melantik|terpilih|dipilih|memilih|disumpah|mengambil alih jabatan"
-        r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office|takes? office|took over as|nominated",
+        r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office"
+        r"|takes? office|took over as|nominated",
     ),
 )
 _OBJECT = re.compile(

@@ -13,7 +13,8 @@ from kawat.when import Amount, Time
 
 _ENDS = (";", ":", ".", " - ", " – ", "—", "”", "“", '"', "»", "!", "?", "(")
 _TURNS = frozenset(
-    "sementara sedangkan tetapi namun seraya sambil karena setelah usai ketika while but although as after when yang which who and".split()
+    "sementara sedangkan tetapi namun seraya sambil karena setelah usai ketika while but although as after when yang"
+    " which who and".split()
 )
 _TRAILING = frozenset(
     "dan yang untuk kepada bagi pada di ke dengan dalam and that to for of in on at by the a with from has had have telah".split()
