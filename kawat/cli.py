@@ -1,7 +1,5 @@
 """The command line: each command of `kawat` is a file of `kawat/commands`."""
 
-"""The command line: one command for each thing that a user asks of Kawat (`kawat --help`)."""
-
 from typing import Annotated
 
 import typer
@@ -21,6 +19,7 @@ from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
 from kawat.commands.sql import sql
+from kawat.commands.standing import memberships, pledges, votes
 
 app = typer.Typer(
     name="kawat",
@@ -54,6 +53,9 @@ app.command("brief")(brief)
 app.command("sample")(sample)
 app.command("mechanisms")(mechanisms)
 app.command("agreements")(agreements)
+app.command("pledges")(pledges)
+app.command("memberships")(memberships)
+app.command("votes")(votes)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("schema")(print_schema)

@@ -54,4 +54,5 @@ def read(report: Report, reader: Reader) -> Record:
         mechanisms=layer.mechanisms,
         memberships=layer.memberships,
         tenures=layer.tenures,
+        votes=layer.votes,
     )

@@ -1,4 +1,4 @@
-"""The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships and tenures, field by field.
+"""The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, field by field.
 
 What is found is laid beside gold by shared words; then each key field is right or wrong, and `all key fields` counts
 those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups;
@@ -23,6 +23,7 @@ KEYS: dict[str, frozenset[str]] = {
     "mechanism": frozenset(("members",)),
     "membership": frozenset(("member", "body")),
     "tenure": frozenset(("person", "office")),
+    "vote": frozenset(("yes", "no", "abstain", "voter")),
 }
 STAGED = {"agreement": "stage"}
 
@@ -35,7 +36,7 @@ class Item(NamedTuple):
 
 
 def score_diplomacy(case: str, lang: str, found: Record, gold: Record) -> Iterator[Count]:
-    """Yield the counts of a passage for the six kinds: found at all, all key fields, and each field of what was found."""
+    """Yield the counts of a passage for the seven kinds: found at all, all key fields, and each field of what was found."""
     words = words_of(gold.report.text)
     for kind in KEYS:
         told, held = items_of(found, kind), items_of(gold, kind)
@@ -79,8 +80,10 @@ def items_of(record: Record, kind: str) -> list[Item]:
             return [_mechanism(record, i) for i in range(len(record.mechanisms))]
         case "membership":
             return [_membership(record, i) for i in range(len(record.memberships))]
-        case _:
+        case "tenure":
             return [_tenure(record, i) for i in range(len(record.tenures))]
+        case _:
+            return [_vote(record, i) for i in range(len(record.votes))]
 
 
 def _who(record: Record, numbers: Sequence[int]) -> frozenset[str]:
@@ -190,5 +193,20 @@ def _tenure(record: Record, number: int) -> Item:
         "office": one.office,
         "since": one.since,
         "until": one.until,
+        "kind": one.kind,
     }
     return Item((record.mentions[one.person].span, one.words), fields)
+
+
+def _vote(record: Record, number: int) -> Item:
+    """Return a vote as it is scored: laid beside gold by its passage, since the corpus marks no words of a tally."""
+    one = record.votes[number]
+    fields: dict[str, Field] = {
+        "yes": one.yes,
+        "no": one.no,
+        "abstain": one.abstain,
+        "voter": _one(record, one.voter),
+        "on": one.on is not None,
+        "claimed": one.claimed_in is not None,
+    }
+    return Item((Span(0, len(record.report.text)),), fields)

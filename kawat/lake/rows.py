@@ -92,6 +92,7 @@ def readings_of(record: Record) -> dict[str, Sequence[Found]]:
         "mechanisms": record.mechanisms,
         "memberships": record.memberships,
         "tenures": record.tenures,
+        "votes": record.votes,
     }
 
 

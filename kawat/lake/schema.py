@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import inspect
 
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
 from kawat.lake.rows import Failure, Page, ReportRow, Run
 from kawat.record import Attribution, Event, Mention, Part
 from kawat.span import Found, Noun
@@ -21,6 +21,7 @@ READINGS: dict[str, type[Found]] = {
     "mechanisms": Mechanism,
     "memberships": Membership,
     "tenures": Tenure,
+    "votes": Vote,
 }
 _SIMPLE: dict[type[inspect.Type], str] = {
     inspect.StrType: "VARCHAR",

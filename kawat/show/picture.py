@@ -48,7 +48,7 @@ class Layer(Noun, frozen=True, kw_only=True):
 
 def picture_of(record: Record, width: int) -> list[Row]:
     """Return the picture of a record: parts other than body, mentions, statements, events, and
-    meetings, agreements and mechanisms."""
+    meetings, agreements, mechanisms, what is promised, and tallies."""
     return picture(record.report.text, _layers(record), width)
 
 
@@ -71,6 +71,8 @@ def _layers(record: Record) -> tuple[Layer, ...]:
         for n, k in enumerate(record.mechanisms, 1)
         for span in (k.span, *k.referred_to_as)
     ]
+    layer += [Stretch(span=p.what, label=f"p{n} {p.status}") for n, p in enumerate(record.pledges, 1)]
+    layer += [Stretch(span=v.span, label=f"v{n} vote") for n, v in enumerate(record.votes, 1)]
     return (
         Layer(sign="·", stretches=parts),
         Layer(sign="─", stretches=mentions),

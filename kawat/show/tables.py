@@ -5,12 +5,13 @@ from rich.table import Table
 
 from kawat.record import Attribution, Event, Record
 from kawat.show.diplomacy import layer_tables
+from kawat.show.owed import standing_tables
 from kawat.show.words import mention_name, new_table, read_by, source_name, when, words_of
 
 
 def tables(record: Record) -> tuple[Table, ...]:
     """Return the tables that hold something, in the order in which a person reads them."""
-    made = (_who(record), _said(record), _did(record), *layer_tables(record))
+    made = (_who(record), _said(record), _did(record), *layer_tables(record), *standing_tables(record))
     return tuple(t for t in made if t.row_count)
 
 
