@@ -2,5 +2,6 @@
 
 from kawat.events.coder import code
 from kawat.events.heads import code_signs, with_ruled
+from kawat.events.times import View, find_times
 
-__all__ = ["code", "code_signs", "with_ruled"]
+__all__ = ["View", "code", "code_signs", "find_times", "with_ruled"]
