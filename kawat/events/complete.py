@@ -1,0 +1,37 @@
+"""Completing: what rules read and what heads read is given its time and place by one set of rules, and told once."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from kawat.events.fold import Folder
+from kawat.events.parties import cast_of
+from kawat.events.settings import aged
+from kawat.events.surround import Ground, ground_of, place_of, time_of
+from kawat.record import Attribution, Event, Mention
+from kawat.report import Report
+from kawat.span import Span
+
+
+def complete(
+    report: Report,
+    story: tuple[Span, ...],
+    mentions: tuple[Mention, ...],
+    attributions: tuple[Attribution, ...],
+    events: Sequence[Event],
+) -> tuple[Event, ...]:
+    """Return the events with time and place from their sentences, long past ones marked so, and those told again folded."""
+    ground = ground_of(report, story, mentions, attributions, events)
+    placed = [_completed(event, ground) for event in events]
+    folder = Folder(text=report.text, cast=cast_of(mentions, report.lang), attributions=attributions)
+    return folder.fold(placed)
+
+
+def _completed(event: Event, ground: Ground) -> Event:
+    when = time_of(event, ground)
+    return msgspec.structs.replace(
+        event,
+        when=when,
+        where=place_of(event, ground),
+        auxiliary=aged(event.auxiliary, when, ground.report.published),
+    )
