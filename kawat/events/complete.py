@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from kawat.events.fold import Folder
+from kawat.events.hedges import hedged
 from kawat.events.parties import cast_of
 from kawat.events.settings import aged
 from kawat.events.surround import Ground, ground_of, place_of, time_of
@@ -33,5 +34,5 @@ def _completed(event: Event, ground: Ground) -> Event:
         event,
         when=when,
         where=place_of(event, ground),
-        auxiliary=aged(event.auxiliary, when, ground.report.published),
+        auxiliary=aged(hedged(event, ground.report.text, ground.attributions), when, ground.report.published),
     )

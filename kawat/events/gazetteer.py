@@ -17,6 +17,7 @@ _HEADS = re.compile(
     r"|(?:'s|’s)? +(?:province|port|airport|city|district|region|island|harbour|harbor|prison|camp|oblast|town)$",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"^(?:[^\W\dA-Z_][\w-]* )+(?=[^\W\d_])")  # small words before a name: "pangkalan Korat"
 _TIMES = 4  # how many times as many people the largest must have for its name alone to mean it
 
 
@@ -54,7 +55,8 @@ def named(name: str) -> list[Known]:
     if key in _areas():
         return [_areas()[key]]
     own = _exonyms().get(key, key)
-    return _rows(own) or _rows(key_of(_HEADS.sub("", own)))
+    shorter = key_of(_LEAD.sub("", name))
+    return _rows(own) or _rows(key_of(_HEADS.sub("", own))) or (_rows(_exonyms().get(shorter, shorter)) if shorter != key else [])
 
 
 def _rows(key: str) -> list[Known]:

@@ -18,7 +18,7 @@ _VERBAL = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT")
 _OF_A_MATTER = ("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID")
 _AT = frozenset(("di", "in", "at"))
 _SHARE = 80
-_RECENT = timedelta(days=31)
+_LONG_AGO = timedelta(days=183)
 
 
 def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon) -> tuple[str, ...]:
@@ -34,11 +34,12 @@ def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon
 
 
 def aged(auxiliary: tuple[Auxiliary, ...], when: Time | None, published: date | None) -> tuple[Auxiliary, ...]:
-    """Return the auxiliaries with `historical` set by the event's own time, where known: over a month before the report."""
+    """Return the auxiliaries with `historical` set by the event's own time, where known: half a year before, or a whole past year."""
     if when is None or when.until is None or published is None:
         return auxiliary
     others = tuple(aux for aux in auxiliary if aux != "historical")
-    return ("historical", *others) if published - when.until > _RECENT else others
+    past = published - when.until
+    return ("historical", *others) if past > _LONG_AGO or (when.precision == "year" and past.days > 0) else others
 
 
 def place_of(draft: Draft, clause: Clause, scene: Scene) -> Place | None:

@@ -23,7 +23,7 @@ _BEFORE = re.compile(r"([\w'’-]+)\W*$")
 _AT = frozenset("di in at near outside dekat".split())
 _TOWARD = frozenset("to ke".split())
 _BESIDE = re.compile(r",? |, di | \(")
-_REACH = 600
+_REACH = 1000
 _Thing = TypeVar("_Thing")
 
 
@@ -120,8 +120,7 @@ def _crossed(first: int, last: int, event: Event, ground: Ground) -> bool:
 def place_of(event: Event, ground: Ground) -> Place | None:
     """Return the place of an event, by the same rules or as it was linked otherwise, with what the gazetteer knows of it."""
     sentence = ground.around(event.start)
-    taken = {ground.mentions[i].chain for i in (*event.actors, *event.recipients)}
-    areas = [m for m in ground.mentions if m.kind == "place" and sentence.holds(m.span) and m.chain not in taken]
+    areas = [m for m in ground.mentions if m.kind == "place" and sentence.holds(m.span) and not _of_somebody(m, event, ground)]
     best = _nearest(event, [(m.span, m) for m in areas], ground, _ranked_place)
     if best is not None:
         return known_place(best.span, best.actor.country if best.actor else None, ground)
@@ -130,14 +129,24 @@ def place_of(event: Event, ground: Ground) -> Place | None:
     return known_place(Span(event.where.start, event.where.stop), event.where.country, ground)
 
 
+def _of_somebody(area: Mention, event: Event, ground: Ground) -> bool:
+    """Tell whether a place only says where an actor sits: "Kementerian Luar Negeri di Dublin menuduh"."""
+    if area.stop > event.start:
+        return False
+    text = ground.report.text
+    return any(text[ground.mentions[i].stop : area.start] in (" di ", " in ") for i in (*event.actors, *event.recipients))
+
+
 def known_place(span: Span, country: str | None, ground: Ground) -> Place:
     """Return a place by its words: named and located by the gazetteer, in the country that stands beside it if there is one."""
     words = span.of(ground.report.text)
     beside = _beside(span, ground)
     near = frozenset(c for c in (beside or country,) if c)
-    found = look_up(words, near) or look_up(words, _spoken_of(span, ground))
+    spoken = _spoken_of(span, ground)
+    found = look_up(words, near) or look_up(words, spoken)
     if found is None or (near and found.country not in near):
-        return Place(start=span.start, stop=span.stop, name=words, country=beside or country)
+        only = next(iter(spoken)) if len(spoken) == 1 else None
+        return Place(start=span.start, stop=span.stop, name=words, country=beside or country or only)
     return Place(start=span.start, stop=span.stop, name=found.name, country=found.country, lat=found.lat, lon=found.lon)
 
 
@@ -152,8 +161,8 @@ def _beside(span: Span, ground: Ground) -> str | None:
 
 
 def _spoken_of(span: Span, ground: Ground) -> frozenset[str]:
-    """Return the countries of the mentions near a place."""
-    near = (m for m in ground.mentions if abs(m.start - span.start) < _REACH and m.span != span)
+    """Return the countries that the mentions around a place are of."""
+    near = (m for m in ground.mentions if abs(m.start - span.start) < _REACH and m.span != span and m.kind != "place")
     return frozenset(c for m in near if (c := _country(m)) is not None)
 
 
