@@ -12,17 +12,17 @@ _LEAST = 3  # words before an expression that begins its clause: then the verb s
 _STOPS = frozenset('.;!?:"“”')
 _ID_AHEAD = listed(
     "akan bakal hendak dijadwalkan direncanakan rencananya berencana merencanakan diperkirakan ditargetkan menargetkan"
-    " nanti mendatang ditunda menunda berjanji menjanjikan diperpanjang memperpanjang dilanjutkan berikutnya selanjutnya"
+    " nanti mendatang ditunda berjanji menjanjikan diperpanjang memperpanjang dilanjutkan berikutnya selanjutnya"
 )
-_ID_BESIDE = listed("mulai hingga sampai sebelum menjelang lambat bila jika kalau apabila tenggat undangan tunggu menunggu")
+_ID_BESIDE = listed("hingga sampai sebelum menjelang lambat bila jika kalau apabila tenggat undangan tunggu menunggu")
 _ID_PAST = listed(
     "telah sudah sempat pernah tadi kata ujar tutur ucap imbuh jelas tegas tulis katanya ujarnya mengatakan sejak usai"
-    " dilaporkan melaporkan dikutip baru lalu"
+    " dilaporkan melaporkan dikutip baru lalu diumumkan mengumumkan disampaikan"
 )
 _EN_AHEAD = listed(
-    "will would shall due scheduled postponed deadline begins starts opens ends meets takes sits visits hosts votes follows"
-    " falls expires resumes returns holds leaves arrives flies travels lands reopens gathers convenes goes comes stops lifts"
-    " ahead expects intends plans hopes wants can may must should if unless when until"
+    "will would shall due scheduled postponed deadline begins starts opens ends meets sits follows"
+    " falls expires resumes arrives flies travels reopens gathers convenes"
+    " ahead expects intends wants can may must should if unless when until"
 )
 _EN_BESIDE = listed("by until till before from")
 _EN_LEADING = listed("is are due set agreed agree scheduled expected going planned plan plans ready about want wants")
@@ -41,13 +41,14 @@ def tense_of(text: str, start: int, stop: int, lang: str) -> Tense:
     before = _clause(reversed([m.group() for m in _WORD.finditer(text, line, start)]))
     indonesian = lang == "id"
     if before and before[0] in (_ID_BESIDE if indonesian else _EN_BESIDE):
-        return "past" if _reached(before) else "ahead"
+        begun = before[0] == "from" and _told_en(before[1:]) == "past"
+        return "past" if begun or _reached(before) else "ahead"
     told = _told_id(before) if indonesian else _told_en(before)
     if told != "open" or len(before) > _LEAST:
         return told
     end = text.find("\n", stop)
     after = _clause(m.group() for m in _WORD.finditer(text, stop, min(end if end >= 0 else len(text), stop + _REACH)))
-    return _told_id(after) if indonesian else _told_en(after, backward=False)
+    return _told_id(after[:_LEAST]) if indonesian else _told_en(after, backward=False)
 
 
 def _reached(before: list[str]) -> bool:
