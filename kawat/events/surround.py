@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from kawat.actor import country_of
@@ -24,6 +25,8 @@ _AT = frozenset("di in at near outside dekat".split())
 _TOWARD = frozenset("to ke".split())
 _BESIDE = re.compile(r",? |, di | \(")
 _REACH = 1000
+_PROMISED = ("AGREE", "THREATEN")
+_LONG = timedelta(days=31)
 _Thing = TypeVar("_Thing")
 
 
@@ -65,15 +68,27 @@ def ground_of(
 
 
 def time_of(event: Event, ground: Ground) -> Time | None:
-    """Return the time of an event's sentence that no other event and no clause border stands before, the one behind it first.
+    """Return the time that an event was linked to, as its clause reads it; else the one of its sentence that stands beside it.
 
-    "hari ini, Kamis (23/1)" is read by its second half."""
+    No other event and no statement's border stands between; "hari ini, Kamis (23/1)" is read by its second half.
+    """
     report = ground.report
     times = find_times(report.text, ground.around(event.start), report.lang, View(published=report.published))
-    best = _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time)
+    best = _same(event.when, times) or _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time)
     if best is None:
-        return _same(event.when, times)
-    return next((t for t in times if report.text[best.stop : t.start] == ", "), best)
+        return None
+    best = next((t for t in times if report.text[best.stop : t.start] == ", "), best)
+    return _to_come(best, ground) if event.event in _PROMISED else best
+
+
+def _to_come(time: Time, ground: Ground) -> Time:
+    """Return the time of an agreement or threat: one that seems long past and names no year is the next of its name."""
+    report = ground.report
+    if report.published is None or time.until is None or report.published - time.until < _LONG:
+        return time
+    stretch = Span(max(0, time.start - 1), time.stop)
+    ahead = find_times(report.text, stretch, report.lang, View(published=report.published, ahead=True))
+    return next((t for t in ahead if t.start == time.start and t.stop == time.stop), time)
 
 
 def _same(told: Time | None, times: Sequence[Time]) -> Time | None:

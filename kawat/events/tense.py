@@ -22,7 +22,7 @@ _ID_PAST = listed(
 _EN_AHEAD = listed(
     "will would shall due scheduled postponed deadline begins starts opens ends meets sits follows"
     " falls expires resumes arrives flies travels reopens gathers convenes"
-    " ahead expects intends wants can may must should if unless when until"
+    " ahead expects intends wants invited invites can may must should if unless when until"
 )
 _EN_BESIDE = listed("by until till before from")
 _EN_LEADING = listed("is are due set agreed agree scheduled expected going planned plan plans ready about want wants")
@@ -48,7 +48,7 @@ def tense_of(text: str, start: int, stop: int, lang: str) -> Tense:
         return told
     end = text.find("\n", stop)
     after = _clause(m.group() for m in _WORD.finditer(text, stop, min(end if end >= 0 else len(text), stop + _REACH)))
-    return _told_id(after[:_LEAST]) if indonesian else _told_en(after, backward=False)
+    return _told_id(after[:_LEAST]) if indonesian else _told_en(after[: 2 * _LEAST], backward=False)
 
 
 def _reached(before: list[str]) -> bool:
