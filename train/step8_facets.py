@@ -67,7 +67,8 @@ def _modes(told: Sequence[tuple[Event, dict[str, float]]]) -> Iterator[tuple[str
             continue
         vectors, names = _matrix([found for _, found in mine])
         labels = [event.mode or "-" for event, _ in mine]
-        fitted = {m: _fit(vectors, [x == m for x in labels], MODE_C) for m in sorted(set(labels)) if 1 < labels.count(m) < len(labels)}
+        told_often = [m for m in sorted(set(labels)) if 1 < labels.count(m) < len(labels)]
+        fitted = {m: _fit(vectors, [label == m for label in labels], MODE_C) for m in told_often}
         yield from _rows(name, fitted, names)
 
 

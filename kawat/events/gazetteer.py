@@ -38,7 +38,7 @@ def key_of(name: str) -> str:
 
 
 def look_up(name: str, countries: Set[str]) -> Known | None:
-    """Return the place that a name means where some countries are spoken of: in one of them, else the largest by far, else none."""
+    """Return the place that a name means beside some countries: in one of them, else the largest by far, else none."""
     found = named(name)
     near = [place for place in found if place.country in countries]
     if near:

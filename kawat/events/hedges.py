@@ -34,7 +34,7 @@ def hedged(event: Event, text: str, attributions: tuple[Attribution, ...]) -> tu
 
 
 def _denied(event: Event, attributions: tuple[Attribution, ...]) -> bool:
-    """Tell whether an event stands in what somebody denies; the accusation that is denied was made, and so was what refutes it."""
+    """Tell whether an event stands in what somebody denies; an accusation that is denied was made all the same."""
     if event.event == "ACCUSE":
         return False
     return any(a.polarity == "denies" and any(c.start <= event.start < c.stop for c in a.content) for a in attributions)
@@ -52,7 +52,7 @@ def _negated(before: list[str], words: list[str]) -> bool:
 
 
 def _supposed(before: list[str], words: list[str]) -> bool:
-    """Tell whether a condition opens the clause near before the trigger, with no clause of its own between, or "might" begins it."""
+    """Tell whether a condition opens the clause near before the trigger, or "might" begins the trigger."""
     if words and words[0] in _SUPPOSED:
         return True
     for word in reversed(before[-_FAR:]):

@@ -99,7 +99,8 @@ _EN_TO = r" ?(?:-|–|—|to|and|through) ?"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _BARE = (
     r"(?:(?<=\b[Ii]n )|(?<=\b[Ss]ince )|(?<=\b[Bb]y )|(?<=\b[Uu]ntil )|(?<=\b[Bb]efore )|(?<=\bfor )|(?<=\bfrom )|(?<=\bof )"
-    r"|(?<=\b[Tt]he )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\bher )|(?<=['’]s )|(?<=\bafter )|(?<=\bthrough )|(?<=\band )|(?<=\bto )|(?<=\bpast )|(?<=\bduring ))"
+    r"|(?<=\b[Tt]he )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\bher )|(?<=['’]s )|(?<=\bafter )"
+    r"|(?<=\bthrough )|(?<=\band )|(?<=\bto )|(?<=\bpast )|(?<=\bduring ))"
 )
 
 EN_FORMS: tuple[tuple[str, Read], ...] = (
@@ -134,7 +135,8 @@ EN_FORMS: tuple[tuple[str, Read], ...] = (
     (rf"(?!May|March)(?P<month>{_EN_MONTHS})(?! [A-Z][a-z])", moments.month_step),
     (r"(?:the )?(?P<year>(?:19|20)\d0)s", moments.decade),
     (
-        rf"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<kind>quarter|half) of (?:{_YEAR}|(?P<step>last|this|next|the) year)",
+        r"(?:the )?(?P<nth>first|second|third|fourth|last) (?P<kind>quarter|half) of "
+        rf"(?:{_YEAR}|(?P<step>last|this|next|the) year)",
         moments.fraction,
     ),
     (rf"(?:the )?(?:early |late )?{_SEASON} of {_YEAR}", moments.season),

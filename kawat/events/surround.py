@@ -31,7 +31,7 @@ _Thing = TypeVar("_Thing")
 
 
 class Ground(Noun, frozen=True, kw_only=True):
-    """What surroundings are read from: the report, its sentences, mentions and statements, and where its events' triggers begin."""
+    """What surroundings are read from: the report, its sentences, mentions, statements, and where triggers begin."""
 
     report: Report
     sentences: tuple[Span, ...]

@@ -31,9 +31,10 @@ class Moment(NamedTuple):
     interval: Interval | None
 
 
+_ZONE = r"(?:WIB|WITA|WIT|GMT|UTC)\b"
 _CLOCK = re.compile(
     r"(?: ?\(\d{1,2}/\d{1,2}(?:/\d{2,4})?\))?(?: (?:pagi|siang|sore|malam|petang|dini hari|subuh))?"
-    r"(?:,? (?:sekitar )?(?:pukul|jam) \d{1,2}(?:[.:]\d{2})?(?: (?:WIB|WITA|WIT|GMT|UTC)\b)?)?(?: waktu setempat| WIB\b| WITA\b| WIT\b)?"
+    rf"(?:,? (?:sekitar )?(?:pukul|jam) \d{{1,2}}(?:[.:]\d{{2}})?(?: {_ZONE})?)?(?: waktu setempat| {_ZONE})?"
 )
 _ZONED = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC)$")
 _FRAMES = {
