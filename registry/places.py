@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from kawat.events.gazetteer import key_of
+from kawat.events.gazetteer import exonyms, key_of
 
 TABLE = Path(__file__).parents[1] / "kawat" / "events" / "data" / "places.csv"
 HEAD = ("key", "name", "country", "lat", "lon", "thousands")
@@ -42,6 +42,11 @@ def kept(country: str, people: int) -> bool:
     return people >= (HOME if country == "ID" else CROWDED if country in MANY else LEAST)
 
 
+def _renowned(city: dict[str, str], named: frozenset[str]) -> bool:
+    """Tell whether a town has a name of its own in Indonesian."""
+    return int(city["population"]) >= LEAST and key_of(city["name"]) in named
+
+
 def wanted(key: str) -> bool:
     """Tell whether another spelling is worth a row: no short one, none with single letters."""
     return len(key) > 4 and key.count(" ") < 3 and all(len(word) > 1 for word in key.split())
@@ -51,7 +56,12 @@ def _rows(cities: dict[str, dict[str, str]], countries: dict[str, dict[str, str]
     """Yield a row for each place, and for the known ones a row for each other spelling in Latin letters that means no other."""
     capitals = {(code, row["capital"]) for code, row in countries.items()}
     seats = {city["geonameid"] for city in cities.values() if (city["countrycode"], city["name"]) in capitals}
-    held = [c for c in cities.values() if c["geonameid"] in seats or kept(c["countrycode"], int(c["population"]))]
+    named = frozenset(exonyms().values())
+    held = [
+        c
+        for c in cities.values()
+        if c["geonameid"] in seats or _renowned(c, named) or kept(c["countrycode"], int(c["population"]))
+    ]
     own = {key_of(city["name"]) for city in held}
     for city in held:
         people = int(city["population"])

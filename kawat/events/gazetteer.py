@@ -54,9 +54,9 @@ def named(name: str) -> list[Known]:
     key = key_of(name)
     if key in _areas():
         return [_areas()[key]]
-    own = _exonyms().get(key, key)
+    own = exonyms().get(key, key)
     shorter = key_of(_LEAD.sub("", name))
-    return _rows(own) or _rows(key_of(_HEADS.sub("", own))) or (_rows(_exonyms().get(shorter, shorter)) if shorter != key else [])
+    return _rows(own) or _rows(key_of(_HEADS.sub("", own))) or (_rows(exonyms().get(shorter, shorter)) if shorter != key else [])
 
 
 def _rows(key: str) -> list[Known]:
@@ -77,7 +77,8 @@ def _table() -> list[str]:
 
 
 @cache
-def _exonyms() -> dict[str, str]:
+def exonyms() -> dict[str, str]:
+    """Return the keys of Indonesian and older names, each with the key of the name that the table has."""
     table = files("kawat.events").joinpath("data", "exonyms.csv").read_text(encoding="utf-8")
     return {key_of(row["exonym"]): key_of(row["name"]) for row in csv.DictReader(table.splitlines())}
 

@@ -34,7 +34,7 @@ _COUNTS = (
 _NUMBER_OF = {word: number for number, words in enumerate(_COUNTS, 1) for word in words.split()} | {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "seratus": 100,
 }  # fmt: skip
-COUNT_WORDS = "|".join(sorted((w for w in _NUMBER_OF if not w.endswith("belas")), key=len, reverse=True))
+COUNT_WORDS = "|".join(sorted((w for w in _NUMBER_OF if w == "sebelas" or not w.endswith("belas")), key=len, reverse=True))
 _UNIT_OF: dict[str, Unit] = {
     "hari": "day", "day": "day", "days": "day", "pekan": "week", "minggu": "week", "week": "week", "weeks": "week",
     "bulan": "month", "month": "month", "months": "month", "tahun": "year", "year": "year", "years": "year",

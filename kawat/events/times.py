@@ -48,6 +48,7 @@ _PAIRS = {"id": re.compile(r" ?(?:-|–|sampai|hingga) ?"), "en": re.compile(r" 
 _LED = {"id": re.compile(r"(?i:antara|dari|mulai|sejak) $"), "en": re.compile(r"(?i:between|from) $")}
 _BOTH = {"id": " dan ", "en": " and "}
 _OR = {"id": " atau ", "en": " or "}
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _LATE = re.compile(r"(?i:akhir|penghujung|tutup|pertengahan)\b(?! pekan)")
 
 
@@ -94,12 +95,23 @@ def _joined(text: str, moments: list[Moment], lang: str) -> list[Moment]:
     kept: list[Moment] = []
     for moment in moments:
         if kept and _ends(text, kept[-1], moment, lang):
-            first, last = kept[-1].interval, moment.interval
+            first, last = _dated(kept[-1], moment, lang), moment.interval
             whole = Interval(first.since, last.until, "interval") if first and last else None
             kept[-1] = Moment(kept[-1].start, moment.stop, moment.core, whole)
         else:
             kept.append(moment)
     return kept
+
+
+def _dated(first: Moment, last: Moment, lang: str) -> Interval | None:
+    """Return the interval of a first month or day, in the year that the last one names: "antara Mei dan Juli 2033"."""
+    year = _YEAR.search(last.core)
+    if year is None or _YEAR.search(first.core):
+        return first.interval
+    pattern, readers = _reader(lang)
+    match = pattern.fullmatch(words := f"{first.core} {year.group()}")
+    inner = readers[match.lastgroup or ""][0].fullmatch(words) if match else None
+    return readers[match.lastgroup or ""][1](inner, Seen(published=None)) if match and inner else first.interval
 
 
 def _ends(text: str, one: Moment, other: Moment, lang: str) -> bool:

@@ -10,7 +10,7 @@ from kawat.span import Span
 DAY = date(2032, 5, 4)  # a Tuesday
 
 
-def told(text: str, lang: str, published: date | None = DAY, ahead: bool = False) -> list[str]:
+def told(text: str, lang: str, published: date | None = DAY, ahead: bool | None = False) -> list[str]:
     times = find_times(text, Span(0, len(text)), lang, View(published=published, ahead=ahead))
     return [f"{text[t.start : t.stop]} = {t.since}..{t.until} {t.precision}" for t in times]
 
@@ -109,13 +109,13 @@ def test_a_clause_about_the_future_looks_ahead(text: str, lang: str, found: str)
         ("pada 3-5 Juni 2031", "id", "3-5 Juni 2031 = 2031-06-03..2031-06-05 interval"),
         ("18 hingga 20 Oktober 2031", "id", "18 hingga 20 Oktober 2031 = 2031-10-18..2031-10-20 interval"),
         ("met from Saturday to Monday", "en", "Saturday to Monday = 2032-05-01..2032-05-03 interval"),
-        ("antara Mei dan Juli 2033", "id", "Mei dan Juli 2033 = 2032-05-01..2033-07-31 interval"),
+        ("antara Mei dan Juli 2033", "id", "Mei dan Juli 2033 = 2033-05-01..2033-07-31 interval"),
         ("kuartal ketiga 2031", "id", "kuartal ketiga 2031 = 2031-07-01..2031-09-30 quarter"),
         ("musim gugur lalu", "id", "musim gugur lalu = 2031-09-01..2031-11-30 quarter"),
         ("this winter", "en", "this winter = 2031-12-01..2032-02-29 quarter"),
         ("Kamis pekan depan", "id", "Kamis pekan depan = 2032-05-13..2032-05-13 day"),
         ("Oktober tahun lalu", "id", "Oktober tahun lalu = 2031-10-01..2031-10-31 month"),
-        ("before Easter", "en", "Easter = 2032-03-28..2032-03-28 day"),
+        ("before Easter", "en", "Easter = 2033-04-17..2033-04-17 day"),
         ("era 1990-an", "id", "era 1990-an = 1990-01-01..1999-12-31 decade"),
         ("putusan 2016 itu", "id", "2016 = 2016-01-01..2016-12-31 year"),
         ("sebelas tahun lalu", "id", "sebelas tahun lalu = 2021-01-01..2021-12-31 year"),
@@ -128,7 +128,7 @@ def test_a_clause_about_the_future_looks_ahead(text: str, lang: str, found: str)
     ],
 )
 def test_frames_ranges_and_seasons(text: str, lang: str, found: str) -> None:
-    assert told(text, lang) == [found]
+    assert told(text, lang, ahead=None) == [found]
 
 
 @pytest.mark.parametrize(
