@@ -15,7 +15,7 @@ from kawat.events.gazetteer import exonyms, key_of
 TABLE = Path(__file__).parents[1] / "kawat" / "events" / "data" / "places.csv"
 HEAD = ("key", "name", "country", "lat", "lon", "thousands")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ'’ .-]{4,24}")
-LEAST, CROWDED, KNOWN = 15_000, 100_000, 400_000
+LEAST, CROWDED, KNOWN = 15_000, 100_000, 500_000
 MANY = frozenset("US IN CN BR MX JP DE GB FR IT ES PH TR RU PK".split())
 HOME = 10_000  # Indonesia
 

@@ -14,15 +14,19 @@ from kawat.when import Place, Time
 
 
 def event(**more: object) -> Event:
-    return Event(
-        **{  # type: ignore[arg-type]
-            **dict(
-                start=0, stop=4, by="x", score=1.0, event="CONSULT", mode="visit", contexts=("diplomatic",), quad=1, scale=1.0
-            ),
-            "tellings": (Span(0, 4),),
-            **more,
-        }
+    plain = Event(
+        start=0,
+        stop=4,
+        by="x",
+        score=1.0,
+        event="CONSULT",
+        mode="visit",
+        contexts=("diplomatic",),
+        quad=1,
+        scale=1.0,
+        tellings=(Span(0, 4),),
     )
+    return msgspec.structs.replace(plain, **more)
 
 
 def time(since: date | None) -> Time:
