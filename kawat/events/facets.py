@@ -63,10 +63,15 @@ def contexts_by(event: Event, found: Iterable[str]) -> tuple[str, ...]:
 
 
 def mode_by(event: Event, found: Iterable[str]) -> str | None:
-    """Return the mode with the highest odds among those of the event's type; what was read before counts as a hint."""
+    """Return the mode with the highest odds among those of the event's type; what was read before counts as a hint.
+
+    A mode that the dictionary of triggers gives ("pertemuan virtual") stands.
+    """
     modes = EVENTS[event.event].modes
     if not modes:
         return None
+    if event.mode is not None and event.by.startswith("rule:"):
+        return event.mode
     odds = _summed(found, event.event)
     if not odds:
         return event.mode
