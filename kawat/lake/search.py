@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -229,19 +230,14 @@ def _cores(clause: Clause, own: frozenset[str]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return (text.translate(_BARE) if _ACCENTED.search(text) else text).lower()
+    """Return a text in small letters, its accented letters bare where that keeps its length."""
+    return _ACCENTED.sub(lambda letter: _bare(letter.group()), text).lower()
 
 
-class _Bare(dict[int, int]):
-    """A character for `str.translate` without its accent, where that is one character; remembered."""
-
-    def __missing__(self, code: int) -> int:
-        bare = fold(chr(code)) if code > 127 else ""
-        self[code] = ord(bare) if len(bare) == 1 else code
-        return self[code]
-
-
-_BARE = _Bare()
+@lru_cache(maxsize=4096)
+def _bare(letter: str) -> str:
+    bare = fold(letter)
+    return bare if len(bare) == 1 else letter
 
 
 def _match(document: tantivy.Document, score: float | None, marker: Marker) -> Match:
