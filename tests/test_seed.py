@@ -181,6 +181,8 @@ def test_the_agreement_the_pledge_stands_under() -> None:
     (wanted,) = {str(row["under"]) for row in rows("pledges") if row.get("under")}
     (one,) = found("agreements")
     assert one.span.of(text()) == wanted and one.stage == "in force" and sides(one.parties) == {"CHN", "RUS"}
+
+
 @pytest.mark.parametrize("row", rows("pledges"), ids=lambda row: str(row["what"])[:24])
 def test_pledges(row: dict[str, Any]) -> None:
     (pledge,) = [p for p in record().pledges if row["what"] in p.what.of(text())]
@@ -190,11 +192,15 @@ def test_pledges(row: dict[str, Any]) -> None:
     assert pledge.claimed_in is not None
     if "under" in row:
         assert pledge.under is not None and pledge.under.of(text()) == row["under"]
+
+
 @pytest.mark.parametrize("row", rows("memberships"), ids=lambda row: str(row["member"]))
 def test_memberships(row: dict[str, Any]) -> None:
     (found,) = [m for m in record().memberships if ids(m.member) == {row["member"]}]
     assert ids(found.body) == {"UNSC"}
     assert found.role is not None and found.role in row["as"]
+
+
 def test_there_are_two_pledges_and_two_memberships() -> None:
     assert len(record().pledges) == len(rows("pledges")) == 2
     assert len(record().memberships) == len(rows("memberships")) == 2

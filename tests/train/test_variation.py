@@ -10,7 +10,7 @@ from kawat.notation import Block, read_blocks
 from train.variation import Names, names_for, varied
 
 ONE = """== made/one lang=en kind=passage published=2032-05-04
-{P1.off|{C1|Norwegian} envoy} {P1|Ragna Solbu} {t1|met} {P2|Ilir Hoxhaj} in {A1|Tirana}. {P1|Solbu} left {C1|Norway} on {w1|Monday}.
+{P1.off|{C1|Norwegian} envoy} {P1|Ragna Solbu} {t1|met} {P2|Ilir Hoxhaj} in {A1|Tirana}. {P1|Solbu} left {C1|Norway} {w1|Monday}.
 --
 C1 is=NOR
 P1 name=Ragna_Solbu of=C1
