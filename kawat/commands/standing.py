@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kawat.commands.events import clean
 from kawat.commands.read import fail
 from kawat.errors import KawatError
+from kawat.export.cells import clean
 from kawat.lake import look, open_lake
 from kawat.lake.ledger import Entry, link
 from kawat.lake.standing import Count, Seat, Side, Source, memberships_of, pledges_of, votes_of
