@@ -45,63 +45,52 @@ class _Held(NamedTuple):
     found: Found | None
 
 
+class _Course:
+    """How the reading of a crawl goes: whether anything came of it, whether damage was told, tries without a whole record."""
+
+    empty = True
+    told = False
+    tries = 0
+
+
 def read_crawl(crawl: Crawl, limits: Limits) -> Iterator[Found]:
     """Yield the pages of a crawl; a damaged or too large record is a refusal, and reading goes on at the next record."""
+    course = _Course()
     at: int | None = crawl.start
-    told, tries = False, 0
-    while at is not None:
-        fine = 0
-        stretch = _stretch(crawl._replace(start=at), limits)
-        while True:
-            try:
-                found = next(stretch)
-            except StopIteration as end:
-                at = end.value
-                break
-            if isinstance(found, _Damage):
-                tries = 0 if fine else tries + 1
-                if not told or fine:
-                    yield found.refusal
-                told, fine = True, 0
-            elif found is not None:
-                yield found
-            fine += not isinstance(found, _Damage)
-        if tries > _MOST_TRIES:
-            return
+    while at is not None and course.tries < _MOST_TRIES:
+        course.tries += 1
+        at = yield from _stretch(crawl._replace(start=at), limits, course)
+    if course.empty:
+        yield Unreadable(crawl.place, "holds no page", "give a WARC file with pages of the web")
 
 
-class _Damage(NamedTuple):
-    refusal: KawatError
-
-
-def _stretch(crawl: Crawl, limits: Limits) -> Generator[Found | _Damage | None, None, int | None]:
-    """Yield what the records from the crawl's start on hold (None: no page) up to damage; return where to go on, if anywhere."""
-    begin = last = crawl.start
+def _stretch(crawl: Crawl, limits: Limits, course: _Course) -> Generator[Found, None, int | None]:
+    """Yield what the records from the crawl's start on hold, up to damage; return where to go on, if anywhere."""
+    last = crawl.start
     held: _Held | None = None
-    crawl.file.seek(begin)
+    crawl.file.seek(last)
     try:
         for record in ArchiveIterator(crawl.file, record_types=WarcRecordType.any_type, parse_http=False, fsspec_args=False):
-            last = begin + record.stream_pos
-            if held:
-                yield _placed(held, crawl.place, last)
-                held = None
+            last = record.stream_pos
+            yield from _placed(held, crawl.place, last, course)
+            held = None
             if crawl.stop is not None and last >= crawl.stop:
                 return None
             if record.content_length > limits.bytes + _HEAD:
+                course.empty = False
                 yield TooLarge(f"{crawl.place}@{last}", f"is larger than {limits.bytes:,} bytes", "give that page alone")
                 return _next_start(crawl.file, last + 1)
             held = _Held(last, _found(record, limits))
+            course.tries, course.told = 0, False
     except _FAULTS as fault:
         after = _next_start(crawl.file, last + 1)
         if held and after is not None and _sound(crawl.file, last, after):
-            yield _placed(held, crawl.place, after)
-        else:
-            yield _Damage(damaged(f"{crawl.place}@{last}", fault))
+            yield from _placed(held, crawl.place, after, course)
+        elif not course.told:
+            course.told, course.empty = True, False
+            yield damaged(f"{crawl.place}@{last}", fault)
         return after
-    if held:
-        yield _placed(held, crawl.place, crawl.file.seek(0, io.SEEK_END))
-    elif last == begin == 0:
-        yield Unreadable(crawl.place, "holds no record of a crawl", "give a WARC file")
+    yield from _placed(held, crawl.place, crawl.file.seek(0, io.SEEK_END), course)
     return None
 
 
@@ -113,12 +102,13 @@ def _found(record: WarcRecord, limits: Limits) -> Found | None:
         return refusal
 
 
-def _placed(held: _Held, place: str, stop: int) -> Found | None:
-    """Return what a record holds, with its place, now that its end is known."""
-    found, where = held.found, f"{place}@{held.at}+{stop - held.at}"
-    if isinstance(found, Page):
-        return found.at(where)
-    return type(found)(where, found.cause, found.step) if found else None
+def _placed(held: _Held | None, place: str, stop: int, course: _Course) -> Iterator[Found]:
+    """Yield what a record holds, with its place, now that its end is known."""
+    if held and held.found:
+        course.empty = False
+        where = f"{place}@{held.at}+{stop - held.at}"
+        found = held.found
+        yield found.at(where) if isinstance(found, Page) else type(found)(where, found.cause, found.step)
 
 
 def _next_start(file: BinaryIO, begin: int) -> int | None:
