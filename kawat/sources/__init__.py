@@ -2,14 +2,15 @@
 
 from kawat.sources.columns import Columns, read_columns
 from kawat.sources.dates import read_date
-from kawat.sources.desk import ENDINGS, Ways
-from kawat.sources.door import list_files, open_place, open_urls
+from kawat.sources.desk import ENDINGS, GATED, Ways
+from kawat.sources.door import list_files, open_place
 from kawat.sources.draft import Hints, Limits, Opened
 from kawat.sources.gate import shipped_gate
 from kawat.sources.polite import PAUSE, Polite
 
 __all__ = [
     "ENDINGS",
+    "GATED",
     "PAUSE",
     "Columns",
     "Hints",
@@ -19,7 +20,6 @@ __all__ = [
     "Ways",
     "list_files",
     "open_place",
-    "open_urls",
     "read_columns",
     "read_date",
     "shipped_gate",

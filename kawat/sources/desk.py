@@ -34,6 +34,7 @@ ENDINGS: dict[str, Form] = {
     ".docx": "docx",
     ".eml": "mail",
 }
+GATED = "the gate finds nothing diplomatic in it"
 PACKED = (".gz", ".zst")
 _PAGE = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!--|(?:!doctype\s+html|html|head|body|article|div|meta)\b)", re.I
@@ -92,7 +93,7 @@ def attempt(raw: Raw, form: Form, desk: Desk) -> Opened | KawatError:
 
 def gated(place: str) -> Gated:
     """Return the refusal of a report that the gate does not let in."""
-    return Gated(place, "the gate finds nothing diplomatic in it", "leave --gate out to read it all the same")
+    return Gated(place, GATED, "leave --gate out to read it all the same")
 
 
 def guess(data: bytes, content_type: str = "") -> Form:

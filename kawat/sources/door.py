@@ -7,14 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from kawat.errors import KawatError, TooLarge, Unreadable
 from kawat.sources.afar import open_feed, open_list, open_url
+from kawat.sources.columns import Columns
 from kawat.sources.desk import ENDINGS, PACKED, Desk, Form, Ways, attempt, form_of, guess
 from kawat.sources.draft import Hints, Limits, Opened, Raw
 from kawat.sources.jsonl import Lines, read_lines
 from kawat.sources.unpack import open_file, open_packed
 
 _KNOWN = f"give one of {' '.join(ENDINGS)} (also with {' or '.join(PACKED)})"
+LIST = "urls:"
 _ROW = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"\w+\"\s*:")
 _RECORD = re.compile(r"(?P<file>.+\.(?:warc|wet)(?:\.gz|\.zst)?)@(?P<start>\d{1,15})\+(?P<size>\d{1,15})", re.I)
 
@@ -25,11 +29,14 @@ def open_place(
     """Yield a report with its raw bytes for each input at a place, and for each that fails its refusal as a value.
 
     A place is a file, a folder (read recursively, in order, known endings only), a pattern such as `pages/*.html`, a
-    record of a crawl (`x.warc.gz@1048576+9821`), `-` for `stdin`, or an http(s) address of a page or a feed.
+    record of a crawl (`x.warc.gz@1048576+9821`), `-` for `stdin`, an http(s) address of a page or a feed, or a list of
+    addresses (`urls:FILE`), which are fetched politely.
     """
     desk = Desk(hints=hints, limits=limits, ways=ways)
     if place == "-":
         yield from _open_stream(stdin, desk)
+    elif place.startswith(LIST):
+        yield from _open_list(place.removeprefix(LIST), stdin, desk)
     elif re.match(r"[a-z][a-z0-9+.-]*://", place, re.I):
         yield from open_url(place, desk)
     elif _is_folder(place):
@@ -38,16 +45,13 @@ def open_place(
         yield from _open_path(place, desk)
 
 
-def open_urls(
-    path: str, hints: Hints, limits: Limits, stdin: BinaryIO | None = None, ways: Ways = Ways()
-) -> Iterator[Opened | KawatError]:
-    """Yield reports and refusals for a file (or `-`) of addresses, one a line, fetched politely."""
-    desk = Desk(hints=hints, limits=limits, ways=ways)
+def _open_list(path: str, stdin: BinaryIO | None, desk: Desk) -> Iterator[Opened | KawatError]:
+    """Open what a file (or `-`) of addresses leads to, one address a line."""
     try:
         if path == "-":
             yield from open_list(stdin, desk) if stdin else (Unreadable("-", "no stream was given", "pipe a list in"),)
         else:
-            with open_packed(Path(path), path, form_of(path)[1], ways.passed) as stream:
+            with open_packed(Path(path), path, form_of(path)[1], desk.ways.passed) as stream:
                 yield from open_list(stream, desk)
     except KawatError as refusal:
         yield refusal
@@ -57,7 +61,7 @@ def open_urls(
 
 def list_files(place: str) -> Iterator[Path]:
     """Yield the files that a place stands for, in the order in which they are opened; none for a stream or an address."""
-    if place == "-" or "://" in place:
+    if place == "-" or "://" in place or place.startswith(LIST):
         return
     if _is_folder(place):
         yield from _walk(Path(place))
@@ -155,8 +159,9 @@ def _open_rows(stream: Lines, place: str, desk: Desk) -> Iterator[Opened | Kawat
 def _open_table(path: Path, desk: Desk) -> Iterator[Opened | KawatError]:
     from kawat.sources.table import read_table
 
+    settled = msgspec.structs.replace(desk, ways=msgspec.structs.replace(desk.ways, columns=Columns()))
     for line in read_table(path, _shown(path), desk.ways.columns, desk.ways.passed):
-        yield line if isinstance(line, KawatError) else attempt(line, "row", desk)
+        yield line if isinstance(line, KawatError) else attempt(line, "row", settled)
 
 
 def _open_crawl(path: Path, form: Form, desk: Desk, part: tuple[int, int] | None) -> Iterator[Opened | KawatError]:

@@ -8,7 +8,6 @@ import re
 import zlib
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,43 +17,49 @@ from kawat.errors import BadPack
 from kawat.span import Noun
 
 PROTOCOL = 1
-BUCKETS = 1 << 15
+BUCKETS = 1 << 17
 WORDS = 600
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{1,400})", re.I)
 _META = re.compile(
     rb"""<meta\s[^>]{0,100}(?:og:title|og:description|["']description["'])[^>]{0,100}?content=["']([^"'>]{1,600})""", re.I
 )
-_PARAGRAPH = re.compile(rb"<(?:p|h1|h2)(?:\s[^>]{0,600})?>(.{1,6000}?)</(?:p|h1|h2)\s*>", re.I | re.S)
-_TAG = re.compile(rb"<[^>]{0,2000}>")
+_EDGE = re.compile(rb"<(/?)(?:p|h1|h2)(?:\s[^>]{0,300})?>", re.I)
+_TAG = re.compile(rb"<[^>]{0,300}>")
 _ENTITY = re.compile(rb"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,6});")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _PAGE = 600_000
 _TEXT = 6_000
 _SHORT = 200
+_LINE = 40
+_MOST = 400
+_FEW = 10
 
 
 class Gate(Noun, frozen=True, kw_only=True):
-    """A weight for each bucket of words, and the score from which a report is let in."""
+    """A weight for each bucket of words, and the scores from which reports of two lengths (in buckets) are let in."""
 
     weights: NDArray[np.float32]
     shift: float
-    threshold: float
+    lengths: tuple[float, float]
+    thresholds: tuple[float, float]
 
     def score(self, words: str) -> float:
         """Return how diplomatic a text is: the weighed sum of its buckets, over the root of their number."""
-        found = buckets_of(words)
-        return float(self.weights[found].sum() / max(len(found), 1) ** 0.5) + self.shift
+        return self._score(buckets_of(words))
 
     def lets_in(self, words: str) -> bool:
-        """Tell whether a text may be diplomatic; one of less than ten words is let in."""
-        return len(words) < 60 or self.score(words) >= self.threshold
+        """Tell whether a text may be diplomatic; long texts must score higher than short ones, and a few words are let in."""
+        found = buckets_of(words)
+        return len(found) < _FEW or self._score(found) >= float(np.interp(len(found) ** 0.5, self.lengths, self.thresholds))
+
+    def _score(self, buckets: NDArray[np.int64]) -> float:
+        return float(self.weights[buckets].sum() / max(len(buckets), 1) ** 0.5) + self.shift
 
 
 def buckets_of(words: str) -> NDArray[np.int64]:
-    """Return the buckets of a text's first 600 words and pairs of words, each bucket once, in order."""
-    found = [word.lower() for word in _WORD.findall(words[: 12 * WORDS])[:WORDS]]
-    pairs = [f"{one} {two}" for one, two in pairwise(found)]
-    return np.array(sorted({zlib.crc32(one.encode()) % BUCKETS for one in (*found, *pairs)}), np.int64)
+    """Return the buckets of a text's first 600 words, each bucket once, in order."""
+    found = {word.lower() for word in _WORD.findall(words[: 12 * WORDS])[:WORDS]}
+    return np.array(sorted({zlib.crc32(word.encode()) % BUCKETS for word in found}), np.int64)
 
 
 def skim(page: bytes) -> str:
@@ -63,15 +68,14 @@ def skim(page: bytes) -> str:
     A page in a wide encoding or without paragraphs gives nothing, and the gate then waits for its text.
     """
     page = page[:_PAGE]
-    pieces = [found[1] for pattern in (_TITLE, _META) for found in pattern.finditer(page[:100_000])][:3]
+    pieces = [_ENTITY.sub(b" ", found[1]) for pattern in (_TITLE, _META) for found in pattern.finditer(page[:100_000])][:3]
+    parts = _EDGE.split(page, maxsplit=2 * _MOST)
     length = 0
-    for found in _PARAGRAPH.finditer(page):
-        piece = _ENTITY.sub(b" ", _TAG.sub(b"", found[1])).strip()
-        if len(piece) >= 40:
+    for closing, words in zip(parts[1::2], parts[2::2], strict=True):
+        piece = b"" if closing else _ENTITY.sub(b" ", _TAG.sub(b"", words[:_TEXT])).strip()
+        if len(piece) >= _LINE and length < _TEXT:
             pieces.append(piece)
             length += len(piece)
-        if length > _TEXT:
-            break
     return b"\n".join(pieces).decode("utf-8", "replace") if length >= _SHORT else ""
 
 
@@ -86,7 +90,8 @@ def load_gate(path: Path) -> Gate:
     try:
         with np.load(path, allow_pickle=False) as stored:
             protocol, weights = int(stored["protocol"]), stored["weights"].astype(np.float32) * float(stored["scale"])
-            gate = Gate(weights=weights, shift=float(stored["shift"]), threshold=float(stored["threshold"]))
+            lengths, thresholds = (tuple(float(one) for one in stored[name]) for name in ("lengths", "thresholds"))
+            gate = Gate(weights=weights, shift=float(stored["shift"]), lengths=lengths[:2], thresholds=thresholds[:2])
     except (OSError, ValueError, KeyError, EOFError) as fault:
         raise BadPack(str(path), f"is no gate ({type(fault).__name__})", "make one with train/step8_gate.py") from None
     if protocol != PROTOCOL or weights.shape != (BUCKETS,):

@@ -5,19 +5,17 @@ import io
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, cast
 
 from kawat.errors import TooLarge, Unreadable
 
 MOST_TIMES = 200
 _FREE = 50_000_000
 _BUFFER = 1 << 18
+_PIECE = 1 << 14
 
 
-class _Inner(Protocol):
-    def read(self, size: int, /) -> bytes: ...
-
-    def tell(self) -> int: ...
+Read = Callable[[int], bytes]
 
 
 class Counted(io.RawIOBase):
@@ -67,10 +65,10 @@ class Counted(io.RawIOBase):
 class Unpacked(io.RawIOBase):
     """The contents of a packed file, as a stream that refuses damage, and more than 200 times the packed bytes."""
 
-    def __init__(self, packed: io.BufferedReader, inner: _Inner, place: str) -> None:
+    def __init__(self, packed: io.BufferedReader, read: Read, place: str) -> None:
         super().__init__()
         self._packed = packed
-        self._inner = inner
+        self._read = read
         self._place = place
         self._out = 0
 
@@ -81,7 +79,7 @@ class Unpacked(io.RawIOBase):
     def readinto(self, space: memoryview) -> int:  # type: ignore[override]
         """Fill a space with the next bytes; raise Unreadable where the packing is damaged, TooLarge where it is a bomb."""
         try:
-            data = self._inner.read(len(space))
+            data = self._read(min(len(space), _PIECE))
         except (EOFError, OSError, zlib.error) as fault:
             raise damaged(self._place, fault) from None
         space[: len(data)] = data
@@ -104,7 +102,7 @@ def open_file(path: Path, passed: Callable[[int], object]) -> io.BufferedReader:
 def open_packed(path: Path, place: str, packing: str, passed: Callable[[int], object]) -> io.BufferedReader:
     """Return a file's contents, unpacked when `packing` is `.gz` or `.zst`."""
     file = open_file(path, passed)
-    return io.BufferedReader(Unpacked(file, _inner(file, packing), place), _BUFFER) if packing else file
+    return io.BufferedReader(Unpacked(file, _reader(file, packing), place), _BUFFER) if packing else file
 
 
 def damaged(place: str, fault: Exception) -> Unreadable:
@@ -112,9 +110,9 @@ def damaged(place: str, fault: Exception) -> Unreadable:
     return Unreadable(place, f"is damaged or cut short ({str(fault)[:120]})", "fetch it again; what stands before this was read")
 
 
-def _inner(file: io.BufferedReader, packing: str) -> _Inner:
+def _reader(file: io.BufferedReader, packing: str) -> Read:
     if packing == ".gz":
-        return cast(_Inner, gzip.GzipFile(fileobj=file))
+        return gzip.GzipFile(fileobj=file).read1
     from fastwarc.stream_io import ZstdReader
 
-    return ZstdReader(cast(BinaryIO, file))
+    return ZstdReader(cast(BinaryIO, file)).read

@@ -32,7 +32,9 @@ def records(count: int = 5) -> list[bytes]:
     """Records as crawlers write them: a request before each page, and other things between."""
     made = [record(900, b"software: made\r\n", "warcinfo", "application/warc-fields")]
     for number in range(count):
-        made.append(record(number, b"GET / HTTP/1.1\r\nHost: contoh.test\r\n\r\n", "request", "application/http; msgtype=request"))
+        made.append(
+            record(number, b"GET / HTTP/1.1\r\nHost: contoh.test\r\n\r\n", "request", "application/http; msgtype=request")
+        )
         made.append(answer(number))
     return made
 
