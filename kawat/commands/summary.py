@@ -11,7 +11,7 @@ from kawat.lake import Failure
 from kawat.sources import GATED
 
 SHOWN = 20
-_DETAIL = re.compile(r"\s*\([^()]*\)| at byte [\d,]+")
+_DETAIL = re.compile(r"\s*\(.*\)| at byte [\d,]+")
 
 
 def cause_of(failure: Failure) -> str:

@@ -154,7 +154,7 @@ def open_wacz(file: BinaryIO, place: str) -> Iterator[Crawl | KawatError]:
                 yield from _entry(archive, entry, place)
     except KawatError as refusal:
         yield refusal
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, *_FAULTS) as fault:
+    except (zipfile.BadZipFile, RuntimeError, *_FAULTS) as fault:
         yield damaged(place, fault)
 
 
