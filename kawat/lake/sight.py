@@ -1,6 +1,7 @@
 """A sight of a lake: one consistent state of it as views in DuckDB, in which only the rows of finished runs are seen."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import duckdb
 import msgspec
@@ -11,15 +12,27 @@ from kawat.lake.schema import READINGS, TABLES, from_row
 from kawat.record import Record
 from kawat.span import Found
 
+AsOf = int | datetime
+_LATEST = """
+CREATE TABLE latest_readings AS
+SELECT report, reading, arg_max(run, number) AS run FROM redone JOIN (SELECT run, number FROM runs) USING (run) GROUP BY ALL
+"""
+_STANDS = """ AND coalesce(
+    (SELECT l.run FROM latest_readings l WHERE l.reading = {reading} AND l.report = t.report) = t.run, true)"""
 
-def look(lake: Lake) -> Sight:
+
+def look(lake: Lake, as_of: AsOf | None = None) -> Sight:
     """Return a connection with a view for each table; close it after use.
 
     `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
+    Of readings that were made again the latest are seen; `as_of` shows the lake as it was after the run of that number, or
+    after those that had ended by a time.
     """
     engine = new_engine()
     for table in TABLES:
-        _show(engine, lake, table)
+        _show(engine, lake, table, as_of)
+        if table == "redone":
+            engine.execute(_LATEST)
     return engine
 
 
@@ -39,16 +52,32 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
         yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
-def _show(engine: Sight, lake: Lake, table: str) -> None:
+def _show(engine: Sight, lake: Lake, table: str, as_of: AsOf | None) -> None:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
     files = files_of(lake, table, find_table(lake, table))
     paths = ", ".join(map(quote, files))
     source = f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)" if files else nothing(table)
-    finished = "" if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
+    finished = _within(as_of) if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
+    if table in READINGS and _redone(engine):
+        finished += _STANDS.format(reading=quote(table))
     try:
-        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}){finished}')
+        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}) t {finished}')
     except duckdb.Error as fault:
         raise damaged(lake, table, fault) from None
+
+
+def _redone(engine: Sight) -> bool:
+    """Tell whether any reading was made again: where none was, the views stay as simple as they can be."""
+    return bool(engine.execute("SELECT EXISTS (FROM latest_readings)").fetchall()[0][0])
+
+
+def _within(as_of: AsOf | None) -> str:
+    """Return the SQL that leaves only the runs of a state of the lake."""
+    if as_of is None:
+        return ""
+    if isinstance(as_of, int):
+        return f"WHERE number <= {as_of}"
+    return f"WHERE finished <= {quote(as_of.astimezone(UTC).isoformat())}::TIMESTAMPTZ"
 
 
 def _readings(engine: Sight, table: str, ids: list[str]) -> dict[str, list[Found]]:

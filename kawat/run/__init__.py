@@ -1,6 +1,6 @@
-"""The room of runs brings opened reports through reading into a lake, a batch at a time."""
+"""The room of runs brings opened reports through reading into a lake, a shard at a time."""
 
-from kawat.run.sequential import Job, Outcome, Tools, run_job
-from kawat.run.shard import Given, Read, Shard, process_shard
+from kawat.run.job import Job, Outcome, Tools, run_job
+from kawat.run.shard import Given, Keep, Read, Shard, Work, process_shard
 
-__all__ = ["Given", "Job", "Outcome", "Read", "Shard", "Tools", "process_shard", "run_job"]
+__all__ = ["Given", "Job", "Keep", "Outcome", "Read", "Shard", "Tools", "Work", "process_shard", "run_job"]

@@ -1,6 +1,7 @@
 """Reports and records made by hand, and generated ones, for the tests of lake, runs and commands."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,7 @@ def new_lake(folder: Path) -> Lake:
     return make_lake(folder, "maker")
 
 
-def ingest_all(lake: Lake, source: list[Given | KawatError], job: str, batch: int = 2) -> Outcome:
+def ingest_all(lake: Lake, source: Iterable[Given | KawatError], job: str, batch: int = 100) -> Outcome:
     order = Job(id=job, started=START, inputs=("here",), made=MADE, batch=batch)
     return run_job(lake, source, order, Tools(read=read, now=lambda: START, tell=lambda: None))
 
@@ -124,6 +125,7 @@ def run_of(new: int) -> Run:
     """Return a run that wants to bring so many reports."""
     return Run(
         run="",
+        number=0,
         job="job",
         started=START,
         finished=START,
