@@ -7,11 +7,15 @@ import typer
 from kawat import __version__
 from kawat.commands.actors import actors_app
 from kawat.commands.corpus import corpus_app
+from kawat.commands.doctor import doctor
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
+from kawat.commands.forget import forget
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
+from kawat.commands.reread import reread
 from kawat.commands.schema import print_schema
+from kawat.commands.tidy import tidy
 
 app = typer.Typer(
     name="kawat",
@@ -38,6 +42,10 @@ def kawat(
 app.command("read")(read_reports)
 app.command("ingest")(ingest)
 app.command("events")(events)
+app.command("reread")(reread)
+app.command("tidy")(tidy)
+app.command("doctor")(doctor)
+app.command("forget")(forget)
 app.command("evaluate")(evaluate)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")

@@ -30,6 +30,7 @@ ALONE = {
     "onnxruntime": "kawat/model",
     "deltalake": "kawat/lake",
     "trafilatura": "kawat/sources",
+    "pyspark": "kawat/run",
     "spacy": "kawat/evaluate",
 }
 

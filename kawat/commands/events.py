@@ -4,7 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from kawat.commands.read import fail
 from kawat.errors import KawatError
-from kawat.lake import AROUND, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
+from kawat.lake import AROUND, AsOf, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
 from kawat.plover import EVENTS
 from kawat.sources import read_date
 
@@ -41,6 +41,9 @@ def events(
     as_csv: Annotated[bool, typer.Option("--csv", help="Comma-separated, for spreadsheets.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
     all_versions: Annotated[bool, typer.Option("--all-versions", help="Older versions of the same page too.")] = False,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The lake as it was: after the run of a number, or at the end of a day.")
+    ] = None,
 ) -> None:
     """Show the events of a lake, the newest first. An event without a day of its own has its report's."""
     try:
@@ -55,12 +58,21 @@ def events(
             every_version=all_versions,
         )
         most = _most(limit, as_csv or as_json)
-        with look(open_lake(lake)) as sight:
+        with look(open_lake(lake), as_of_given(as_of)) as sight:
             hits = find_events(sight, sought)
             (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
     except KawatError as fault:
         fail(fault)
     _print_counts(hits, most)
+
+
+def as_of_given(given: str | None) -> AsOf | None:
+    """Return a state of the lake as the user names it: the number of a run, or a day, of which its end (UTC) is meant."""
+    if given is None:
+        return None
+    if given.isdecimal() and len(given) != 4:
+        return int(given)
+    return datetime.combine(read_date(given, "--as-of"), time.max, UTC)
 
 
 def harmless(cell: str) -> str:

@@ -14,13 +14,27 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kawat import __version__
+from kawat.commands.deal import (
+    EngineName,
+    Master,
+    NoText,
+    ShardOf,
+    Workers,
+    dealt,
+    engine_of,
+    files_of,
+    is_spark,
+    reading,
+    share_of,
+    stopped,
+)
 from kawat.commands.read import Rules, fail, hints_of, reader_with
 from kawat.errors import KawatError
 from kawat.lake import make_lake
 from kawat.read import read
 from kawat.reader import pack_of
 from kawat.record import Made
-from kawat.run import Given, Job, Outcome, Read, Tools, run_job
+from kawat.run import Cluster, Engine, Given, Job, MakeRead, Outcome, Read, Tools, run_job, run_spark
 from kawat.sources import Hints, Limits, open_place
 from kawat.span import Noun
 
@@ -34,6 +48,10 @@ class Order(Noun, frozen=True, kw_only=True):
     into: Path
     made: Made
     keep_pages: bool = True
+    keep_text: bool = True
+    engine: Engine | None = None
+    spark: MakeRead | None = None
+    master: str | None = None
 
 
 def ingest(
@@ -47,16 +65,34 @@ def ingest(
     no_pages: Annotated[
         bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
     ] = False,
+    no_text: NoText = False,
+    workers: Workers = 1,
+    shard: ShardOf = None,
+    engine: EngineName = "local",
+    master: Master = None,
 ) -> None:
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
     try:
         reader = reader_with(registry, rules=rules)
         made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
-        order = Order(places=tuple(place), into=into, made=made, keep_pages=not no_pages)
-        outcome = pour(order, partial(_open, hints=hints), partial(read, reader=reader))
+        make_read = partial(reading, registry, rules)
+        order = Order(
+            places=tuple(place),
+            into=into,
+            made=made,
+            keep_pages=not no_pages,
+            keep_text=not no_text,
+            engine=engine_of(workers, make_read),
+            spark=make_read if is_spark(engine) else None,
+            master=master,
+        )
+        door = dealt(partial(_open, hints=hints), order.places, share_of(shard))
+        outcome = pour(order, door, partial(read, reader=reader))
     except KawatError as fault:
         fail(fault)
+    except KeyboardInterrupt:
+        stopped(into)
     _tell(outcome, into)
     if outcome.failures:
         raise typer.Exit(1)
@@ -73,11 +109,15 @@ def pour(order: Order, door: Door, read_one: Read) -> Outcome:
         inputs=tuple(os.fsencode(place).decode("utf-8", "replace") for place in order.places),
         made=order.made,
         keep_pages=order.keep_pages,
+        keep_text=order.keep_text,
     )
     lake = make_lake(order.into, job.id)
     with _progress() as bar:
         tell = partial(bar.advance, bar.add_task("inputs", total=None))
-        return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell))
+        if order.spark is not None:
+            cluster = Cluster(master=order.master, door=door, make_read=order.spark, now=_now, tell=tell)
+            return run_spark(lake, (file for place in order.places for file in files_of(place)), job, cluster)
+        return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell, engine=order.engine))
 
 
 def _through(door: Door, places: Iterable[str]) -> Iterator[Given | KawatError]:

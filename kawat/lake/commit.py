@@ -9,7 +9,7 @@ from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kawat.errors import BadLake
 from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, get_table, new_engine, open_lake, quote
-from kawat.lake.known import KEYS, Known
+from kawat.lake.known import KEYS, Digests, Known
 from kawat.lake.rows import Run
 from kawat.lake.schema import TABLES
 from kawat.lake.settle import settle
@@ -56,6 +56,10 @@ class Desk:
     def holds(self, table: str, key: str) -> bool:
         """Tell whether the lake held a key of `reports` or `failures` when this was refreshed."""
         return self._known[table].held.holds(key)
+
+    def held(self, table: str) -> Digests:
+        """Return all that the lake held of `reports` or `failures`, to be sent where the lake cannot be asked."""
+        return self._known[table].held
 
     def state(self, table: str) -> DeltaTable:
         """Return a table to write into, made where it is not there."""

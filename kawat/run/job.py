@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 
 import msgspec
 
@@ -24,8 +25,14 @@ class Job(Noun, frozen=True, kw_only=True):
     made: Made
     keep_pages: bool = True
     keep_text: bool = True
+    redone: tuple[str, ...] = ()
     batch: int = 200
     batch_bytes: int = 32_000_000
+
+    @property
+    def keep(self) -> Keep:
+        """What the lake is to keep: without the texts no pages either."""
+        return Keep(pages=self.keep_pages and self.keep_text, text=self.keep_text)
 
 
 class Outcome(Noun, frozen=True, kw_only=True):
@@ -52,8 +59,8 @@ def run_job(lake: Lake, source: Source, job: Job, tools: Tools) -> Outcome:
     """
     with writing(lake), Desk(lake) as desk:
         tally = Tally(job)
-        works = _works(source, job, desk, tools.tell)
-        for work, shard in (tools.engine or _here(tools.read))(works):
+        todo = works(source, job, partial(desk.holds, "reports"), tools.tell)
+        for work, shard in (tools.engine or _here(tools.read))(todo):
             tally.add(pour(desk, job, work, shard, tools.now()))
             tally.failures += [*work.refused, *shard.failures]
     return Outcome(run=tally.total(tools.now()), failures=tuple(tally.failures))
@@ -90,8 +97,8 @@ def pour(desk: Desk, job: Job, work: Work, shard: Shard, now: datetime) -> Run:
 def _here(read: Read) -> Engine:
     """Return the engine that reads in this process, one shard at a time."""
 
-    def engine(works: Iterable[Work]) -> Iterator[tuple[Work, Shard]]:
-        for work in works:
+    def engine(todo: Iterable[Work]) -> Iterator[tuple[Work, Shard]]:
+        for work in todo:
             yield work, process_shard(work.fresh, read, work.keep)
 
     return engine
@@ -112,23 +119,18 @@ def batches(source: Source, job: Job, tell: Callable[[], object]) -> Iterator[li
         yield batch
 
 
-def _works(source: Source, job: Job, desk: Desk, tell: Callable[[], object]) -> Iterator[Work]:
+def works(source: Source, job: Job, holds: Callable[[str], bool], tell: Callable[[], object]) -> Iterator[Work]:
     """Yield what is to be read of each batch: the reports that neither the lake holds nor this job has met."""
     seen = Digests()
     for number, batch in enumerate(batches(source, job, tell)):
         opened = [one for one in batch if not isinstance(one, KawatError)]
         fresh = []
         for one in opened:
-            if not desk.holds("reports", one.report.id) and not seen.holds(one.report.id):
+            if not holds(one.report.id) and not seen.holds(one.report.id):
                 seen.add(one.report.id)
                 fresh.append(one)
-        yield Work(
-            number=number,
-            opened=len(opened),
-            fresh=tuple(fresh),
-            refused=tuple(failure_of(one) for one in batch if isinstance(one, KawatError)),
-            keep=Keep(pages=job.keep_pages and job.keep_text, text=job.keep_text),
-        )
+        refused = tuple(failure_of(one) for one in batch if isinstance(one, KawatError))
+        yield Work(number=number, opened=len(opened), fresh=tuple(fresh), refused=refused, keep=job.keep)
 
 
 def run_of(job: Job, counts: tuple[int, int, int], finished: datetime) -> Run:
@@ -149,4 +151,5 @@ def run_of(job: Job, counts: tuple[int, int, int], finished: datetime) -> Run:
         pack=job.made.pack,
         registry=job.made.registry,
         protocol=PROTOCOL,
+        redone=job.redone,
     )

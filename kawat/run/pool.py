@@ -1,8 +1,9 @@
-"""The pool reads shards in processes of their own; one that dies is replaced, and the report that kills it is named and left out."""
+"""The pool reads shards in processes of their own; one that dies is replaced, the report that kills it named."""
 
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from time import monotonic
@@ -91,10 +92,8 @@ def _hire(crew: Crew) -> _Post:
 
 def _give(post: _Post, task: _Task) -> _Post:
     """Send a shard to a process; one that is dead already is noticed when it is listened to."""
-    try:
+    with suppress(BrokenPipeError, ConnectionError):
         post.line.send((task.work.keep, task.left()))
-    except (BrokenPipeError, ConnectionError):
-        pass
     return post._replace(task=task, at=None, since=monotonic())
 
 

@@ -55,7 +55,7 @@ def process_shard(given: Iterable[Given], read: Read, keep: Keep = Keep()) -> Sh
 
 def process_one(given: Given, read: Read, keep: Keep) -> Shard:
     """Read one report and return its rows, or its failure."""
-    made = _attempt(given.report, read)
+    made = attempt(given.report, read)
     if isinstance(made, Failure):
         return failed(made)
     rows = to_rows(made if keep.text else veiled(made))
@@ -81,7 +81,8 @@ def join(shards: Iterable[Shard]) -> Shard:
     return Shard(tables=tables, read=read, failures=tuple(failures))
 
 
-def _attempt(report: Report, read: Read) -> Record | Failure:
+def attempt(report: Report, read: Read) -> Record | Failure:
+    """Return the record of a report, or the failure to read it."""
     place = report.origin.place
     try:
         return read(report)
