@@ -1,6 +1,6 @@
 """Where readings point: which columns hold spans of the text, and which hold numbers of rows of other readings."""
 
-from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from msgspec import inspect
@@ -31,6 +31,7 @@ class Pointer(NamedTuple):
     required: bool
 
 
+@cache
 def pointers() -> tuple[Pointer, ...]:
     """Return all columns that point at other readings."""
     named = [(table, column, "mentions") for table, columns in _MENTIONS.items() for column in columns]
@@ -49,6 +50,7 @@ def _pointer(table: str, column: str, target: str) -> Pointer | None:
     return None
 
 
+@cache
 def spans_sql(table: str) -> tuple[str, ...]:
     """Return for each kind of span in a table's rows the SQL of a list of `[start, stop]`: the reading's own and those inside."""
     own = "[[start, stop]]"
@@ -74,13 +76,16 @@ def _placed(kind: inspect.StructType) -> bool:
     return {"start", "stop"} <= {field.encode_name for field in kind.fields}
 
 
-def _fields(table: str) -> Iterator[tuple[str, inspect.Type, bool]]:
-    """Yield name, type without None, and whether there has to be a value, of the fields of a table's noun."""
+@cache
+def _fields(table: str) -> tuple[tuple[str, inspect.Type, bool], ...]:
+    """Return name, type without None, and whether there has to be a value, of the fields of a table's noun."""
     shape = inspect.type_info(READINGS[table])
     assert isinstance(shape, inspect.StructType)
-    for field in shape.fields:
-        if not isinstance(field.type, inspect.UnionType):
-            yield field.encode_name, field.type, True
-            continue
-        held = [kind for kind in field.type.types if not isinstance(kind, inspect.NoneType)]
-        yield field.encode_name, held[0], len(held) == len(field.type.types)
+    return tuple(_field(field) for field in shape.fields)
+
+
+def _field(field: inspect.Field) -> tuple[str, inspect.Type, bool]:
+    if not isinstance(field.type, inspect.UnionType):
+        return field.encode_name, field.type, True
+    held = [kind for kind in field.type.types if not isinstance(kind, inspect.NoneType)]
+    return field.encode_name, held[0], len(held) == len(field.type.types)

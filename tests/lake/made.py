@@ -31,15 +31,19 @@ class Opened(Noun, frozen=True, kw_only=True):
     raw: bytes
 
 
+def page_of(text: str) -> bytes:
+    return f"<p>{text}".encode()
+
+
 def report_of(text: str, url: str | None = None, seen: date | None = None, published: date | None = None) -> Report:
-    origin = Origin(sha256=hashlib.sha256(text.encode()).hexdigest(), extractor="text@1", place=f"{text[:8]}.txt", seen=seen)
+    origin = Origin(sha256=hashlib.sha256(page_of(text)).hexdigest(), extractor="text@1", place=f"{text[:8]}.txt", seen=seen)
     return Report(
         id=report_id(url, text), text=text, lang="id", origin=origin, url=url, outlet="Harian Contoh", published=published
     )
 
 
 def opened(text: str, url: str | None = None, seen: date | None = None, published: date | None = None) -> Opened:
-    return Opened(report=report_of(text, url, seen, published), raw=f"<p>{text}".encode())
+    return Opened(report=report_of(text, url, seen, published), raw=page_of(text))
 
 
 def mention(report: Report, words: str, actor: Resolved | None, chain: int) -> Mention:
