@@ -57,7 +57,7 @@ class Digests:
 
     def _sorted(self, low: int, high: int) -> bool:
         at, end = np.searchsorted(self._low, np.uint64(low), "left"), np.searchsorted(self._low, np.uint64(low), "right")
-        return at < end and bool((self._high[at:end] == np.uint64(high)).any())
+        return bool(at < end and (self._high[at:end] == np.uint64(high)).any())
 
 
 class Known:

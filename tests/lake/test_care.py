@@ -67,7 +67,7 @@ def test_a_sound_lake_has_nothing_wrong_with_it(tmp_path: Path) -> None:
         ("events", "[[5, 3000]] AS tellings", "events: spans inside the text"),
         ("attributions", "[[9, 4]] AS content", "attributions: spans inside the text"),
         ("mentions", "0 AS n", "mentions: no key twice"),
-        ("runs", "5 AS \"new\"", "runs: each has brought what it says"),
+        ("runs", '5 AS "new"', "runs: each has brought what it says"),
         ("runs", "1 AS number", "runs: no number twice"),
     ],
 )
@@ -167,7 +167,7 @@ def test_a_page_is_forgotten_in_all_its_versions(tmp_path: Path) -> None:
     assert not any(one.encode() in held for one in (URL, "rahasia", *ids))
     assert broken(lake) == {}
     with look(lake) as sight:
-        assert sight.execute("SELECT inputs, \"new\", forgotten FROM runs WHERE number = 1").fetchall() == [
+        assert sight.execute('SELECT inputs, "new", forgotten FROM runs WHERE number = 1').fetchall() == [
             (["(forgotten)", "b"], 3, 2)
         ]
 

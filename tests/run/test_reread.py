@@ -81,7 +81,11 @@ def test_what_points_at_it_is_tied_anew_and_kept_too(tmp_path: Path) -> None:
     again(lake, "mentions")
     with look(lake) as sight:
         (record,) = records(sight, [reports(1)[0].report.id])
-        assert {row[0] for row in sight.execute("SELECT reading FROM redone").fetchall()} == {"mentions", "attributions", "events"}
+        assert {row[0] for row in sight.execute("SELECT reading FROM redone").fetchall()} == {
+            "mentions",
+            "attributions",
+            "events",
+        }
     assert (record.attributions[0].source, record.events[0].actors, record.events[0].by) == (1, (1, 2), "rule:trigger@1")
 
 

@@ -47,9 +47,7 @@ def make(once: Path, poison: bool) -> Read:
 
 def poured(folder: Path, once: Path, poison: bool = False) -> Outcome:
     order = Job(id="j", started=START, inputs=("x",), made=MADE, batch=4)
-    cluster = Cluster(
-        master="local[2,4]", door=door, make_read=partial(make, once, poison), now=lambda: START, tell=lambda: None
-    )
+    cluster = Cluster(master="local[2,4]", door=door, make_read=partial(make, once, poison), now=lambda: START, tell=lambda: None)
     return run_spark(new_lake(folder), map(str, range(12)), order, cluster)
 
 
