@@ -10,16 +10,20 @@ from kawat.commands.arrangements import agreements, mechanisms
 from kawat.commands.bench import bench
 from kawat.commands.brief import brief
 from kawat.commands.corpus import corpus_app
+from kawat.commands.doctor import doctor
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
 from kawat.commands.export import export
+from kawat.commands.forget import forget
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
+from kawat.commands.reread import reread
 from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
 from kawat.commands.sql import sql
 from kawat.commands.standing import memberships, pledges, votes
+from kawat.commands.tidy import tidy
 
 app = typer.Typer(
     name="kawat",
@@ -56,6 +60,10 @@ app.command("agreements")(agreements)
 app.command("pledges")(pledges)
 app.command("memberships")(memberships)
 app.command("votes")(votes)
+app.command("reread")(reread)
+app.command("tidy")(tidy)
+app.command("doctor")(doctor)
+app.command("forget")(forget)
 app.command("evaluate")(evaluate)
 app.command("bench")(bench)
 app.command("schema")(print_schema)

@@ -32,6 +32,7 @@ ALONE = {
     "deltalake": "kawat/lake",
     "tantivy": "kawat/lake",
     "trafilatura": "kawat/sources",
+    "pyspark": "kawat/run",
     "spacy": "kawat/evaluate",
 }
 BARE = {"tantivy": ROOT / "kawat" / "evaluate" / "bench_ask.py"}  # the bench asks a bare index beside ours

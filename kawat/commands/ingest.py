@@ -13,6 +13,20 @@ import msgspec
 import typer
 
 from kawat import __version__
+from kawat.commands.deal import (
+    EngineName,
+    Master,
+    NoText,
+    ShardOf,
+    Workers,
+    dealt,
+    engine_of,
+    files_of,
+    is_spark,
+    reading,
+    share_of,
+    stopped,
+)
 from kawat.commands.progress import Meter
 from kawat.commands.read import Rules, fail, hints_of, reader_with
 from kawat.commands.summary import is_fault, tell_causes, tell_refusals
@@ -21,7 +35,7 @@ from kawat.lake import make_lake
 from kawat.read import read
 from kawat.reader import pack_of
 from kawat.record import Made
-from kawat.run import Given, Job, Outcome, Read, Tools, run_job
+from kawat.run import Cluster, Engine, Given, Job, MakeRead, Outcome, Read, Tools, run_job, run_spark
 from kawat.sources import PAUSE, Hints, Limits, Polite, Ways, open_place, read_columns, shipped_gate
 from kawat.span import Noun
 
@@ -48,6 +62,10 @@ class Order(Noun, frozen=True, kw_only=True):
     into: Path
     made: Made
     keep_pages: bool = True
+    keep_text: bool = True
+    engine: Engine | None = None
+    spark: MakeRead | None = None
+    master: str | None = None
 
 
 def ingest(
@@ -69,6 +87,11 @@ def ingest(
     follow: Follow = None,
     pause: Pause = PAUSE,
     allow_private: AllowPrivate = False,
+    no_text: NoText = False,
+    workers: Workers = 1,
+    shard: ShardOf = None,
+    engine: EngineName = "local",
+    master: Master = None,
 ) -> None:
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
@@ -80,12 +103,24 @@ def ingest(
         ways = Ways(columns=read_columns(column or ()), gate=shipped_gate() if gate else None, follow=follow, web=web)
         reader = reader_with(registry, rules=rules)
         made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
-        order = Order(places=places, into=into, made=made, keep_pages=not no_pages)
+        make_read = partial(reading, registry, rules)
+        order = Order(
+            places=places,
+            into=into,
+            made=made,
+            keep_pages=not no_pages,
+            keep_text=not no_text,
+            engine=engine_of(workers, make_read),
+            spark=make_read if is_spark(engine) else None,
+            master=master,
+        )
         with Meter(places) as meter:
             door = partial(_open, hints=hints, ways=msgspec.structs.replace(ways, passed=meter.passed))
-            outcome = pour(order, door, partial(read, reader=reader), meter.tell)
+            outcome = pour(order, dealt(door, places, share_of(shard)), partial(read, reader=reader), meter.tell)
     except KawatError as fault:
         fail(fault)
+    except KeyboardInterrupt:
+        stopped(into)
     _tell(outcome, into)
     if any(map(is_fault, outcome.failures)):
         raise typer.Exit(1)
@@ -102,9 +137,13 @@ def pour(order: Order, door: Door, read_one: Read, tell: Callable[[], object] = 
         inputs=tuple(os.fsencode(place).decode("utf-8", "replace") for place in order.places),
         made=order.made,
         keep_pages=order.keep_pages,
+        keep_text=order.keep_text,
     )
     lake = make_lake(order.into, job.id)
-    return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell))
+    if order.spark is not None:
+        cluster = Cluster(master=order.master, door=door, make_read=order.spark, now=_now, tell=tell)
+        return run_spark(lake, (file for place in order.places for file in files_of(place)), job, cluster)
+    return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell, engine=order.engine))
 
 
 def _through(door: Door, places: Iterable[str]) -> Iterator[Given | KawatError]:
