@@ -105,6 +105,6 @@ def grow(lake: Lake, seed: Lake, folder: Path, events: int, run_events: int = 50
 def _run(stage: Stage) -> Run:
     now = datetime.now(UTC)
     return Run(
-        run="", job=stage.key(), started=now, finished=now, inputs=(JOB,), read=0, new=1, known=0, refused=0,
+        run="", number=0, job=stage.key(), started=now, finished=now, inputs=(JOB,), read=0, new=1, known=0, refused=0,
         kawat=__version__, pack=None, registry=JOB, protocol=1,
     )  # fmt: skip

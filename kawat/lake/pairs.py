@@ -70,8 +70,10 @@ def _brought_up(engine: Sight, folder: Path, depends: tuple[int, int], runs: tup
     if not missing and covers.older:
         return covers
     parts = covers.parts if len(covers.parts) < _MOST_PARTS else (_joined(engine, folder, covers.parts),)
-    some = [missing] if missing and _redone(engine) else _some(engine, missing)  # readings made again are written with all
-    parts += tuple(_written(engine, folder, runs_of_it) for runs_of_it in some)
+    if missing and _redone(engine):  # readings made again belong to older runs: all is written anew, as one part
+        parts = (_written(engine, folder, missing),)
+    else:
+        parts += tuple(_written(engine, folder, some) for some in _some(engine, missing))
     older = _copy(engine, folder, "older", "SELECT id FROM versions WHERE NOT latest")
     covers = Covers(format=_FORMAT, depends=depends, runs=runs, parts=parts, older=older)
     draft = folder / f"covers.{uuid4().hex}.new"

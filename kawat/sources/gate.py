@@ -90,8 +90,8 @@ def load_gate(path: Path) -> Gate:
     try:
         with np.load(path, allow_pickle=False) as stored:
             protocol, weights = int(stored["protocol"]), stored["weights"].astype(np.float32) * float(stored["scale"])
-            lengths, thresholds = (tuple(float(one) for one in stored[name]) for name in ("lengths", "thresholds"))
-            gate = Gate(weights=weights, shift=float(stored["shift"]), lengths=lengths[:2], thresholds=thresholds[:2])
+            (short, long), (low, high) = (map(float, stored[name]) for name in ("lengths", "thresholds"))
+            gate = Gate(weights=weights, shift=float(stored["shift"]), lengths=(short, long), thresholds=(low, high))
     except (OSError, ValueError, KeyError, EOFError) as fault:
         raise BadPack(str(path), f"is no gate ({type(fault).__name__})", "make one with train/step9_gate.py") from None
     if protocol != PROTOCOL or weights.shape != (BUCKETS,):

@@ -103,6 +103,6 @@ def test_a_broken_gate_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadPack, match="is no gate"):
         load_gate(tmp_path / "a.npz")
     parts = {"scale": 1.0, "shift": 0.0, "lengths": [1, 2], "thresholds": [0, 0], "weights": np.zeros(4)}
-    np.savez(tmp_path / "b.npz", protocol=2, **{name: np.array(value) for name, value in parts.items()})
+    np.savez(tmp_path / "b.npz", allow_pickle=False, protocol=2, **{name: np.array(value) for name, value in parts.items()})
     with pytest.raises(BadPack, match="protocol 2, expected 1"):
         load_gate(tmp_path / "b.npz")
