@@ -33,7 +33,8 @@ def _lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
             stage.add(to_rows(read(report_of(text, published=day), reader)))
         number = len(REPORTS)
         run = Run(
-            run="", number=0, job="job", started=START, finished=START, inputs=("made",), read=number, new=number, known=0, refused=0,
+            run="", number=0, job="job", started=START, finished=START, inputs=("made",),
+            read=number, new=number, known=0, refused=0,
             kawat=MADE.kawat, pack=MADE.pack, registry=MADE.registry, protocol=1,
         )  # fmt: skip
         commit(lake, stage, run)
