@@ -68,6 +68,8 @@ documents: $(READY)
 	@$(BIN)/python -m kawat schema > docs/record.schema.json
 	@$(BIN)/python -m docs.picture
 	@$(BIN)/python -m docs.readme
+	@$(BIN)/python -m docs.codebook
+	@$(BIN)/python -m docs.exports
 
 registry: $(READY)
 	@$(BIN)/python -m registry.build

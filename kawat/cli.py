@@ -6,18 +6,25 @@ import typer
 
 from kawat import __version__
 from kawat.commands.actors import actors_app
+from kawat.commands.arrangements import agreements, mechanisms
+from kawat.commands.bench import bench
 from kawat.commands.brief import brief
 from kawat.commands.corpus import corpus_app
+from kawat.commands.doctor import doctor
 from kawat.commands.evaluate import evaluate
 from kawat.commands.events import events
 from kawat.commands.export import export
+from kawat.commands.forget import forget
 from kawat.commands.ingest import ingest
 from kawat.commands.read import read_reports
+from kawat.commands.reread import reread
 from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
 from kawat.commands.sql import sql
 from kawat.commands.serve import serve
+from kawat.commands.standing import memberships, pledges, votes
+from kawat.commands.tidy import tidy
 
 app = typer.Typer(
     name="kawat",
@@ -49,8 +56,18 @@ app.command("sql")(sql)
 app.command("export")(export)
 app.command("brief")(brief)
 app.command("sample")(sample)
+app.command("mechanisms")(mechanisms)
+app.command("agreements")(agreements)
+app.command("pledges")(pledges)
+app.command("memberships")(memberships)
+app.command("votes")(votes)
+app.command("reread")(reread)
+app.command("tidy")(tidy)
+app.command("doctor")(doctor)
+app.command("forget")(forget)
 app.command("evaluate")(evaluate)
 app.command("serve")(serve)
+app.command("bench")(bench)
 app.command("schema")(print_schema)
 app.add_typer(actors_app, name="actors")
 app.add_typer(corpus_app, name="corpus")

@@ -1,4 +1,4 @@
-"""The diplomatic layer: meetings, pledges, agreements, mechanisms, memberships and tenures, which PLOVER leaves out."""
+"""The diplomatic layer: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, which PLOVER leaves out."""
 
 from datetime import date
 from typing import Literal
@@ -12,6 +12,7 @@ Channel = Literal["in person", "virtual", "phone", "unknown"]
 MeetingStatus = Literal["planned", "held", "cancelled", "unknown"]
 PledgeStatus = Literal["promised", "reaffirmed", "delivered", "broken"]
 Stage = Literal["negotiated", "initialled", "signed", "ratified", "in force", "suspended", "terminated", "unknown"]
+TenureKind = Literal["holds", "appointed", "left", "credentials", "expelled"]
 EdgeKind = Literal["exact", "attested", "before", "open", "unknown"]
 
 
@@ -78,7 +79,10 @@ class Membership(Found, frozen=True, kw_only=True):
 
 
 class Tenure(Found, frozen=True, kw_only=True):
-    """A person in an office, as this report attests it: `office` is an id or None when the words fit none."""
+    """A person in an office, as this report attests it: `office` is an id or None when the words fit none.
+
+    `kind` says how it is attested: held, begun, ended, by credentials, or by expulsion.
+    """
 
     person: int
     office: str | None
@@ -87,3 +91,20 @@ class Tenure(Found, frozen=True, kw_only=True):
     since_kind: EdgeKind = "unknown"
     until: date | None = None
     until_kind: EdgeKind = "unknown"
+    kind: TenureKind | None = None
+
+
+class Vote(Found, frozen=True, kw_only=True):
+    """A vote with its tally: the span is the tally's words, `voter` who votes, `on` the document that is voted on.
+
+    A number that the words do not give is None. `who` are those whose vote the report names one by one.
+    """
+
+    voter: int | None = None
+    on: Span | None = None
+    yes: int | None = None
+    no: int | None = None
+    abstain: int | None = None
+    who: tuple[int, ...] = ()
+    event: int | None = None
+    claimed_in: int | None = None

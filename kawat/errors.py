@@ -23,7 +23,13 @@ class TooLarge(KawatError):
 
 
 class Unreachable(KawatError):
-    """A page could not be fetched, or may not be."""
+    """A page could not be fetched, or may not be; `status` is the server's answer where there was one."""
+
+    status: int | None = None
+
+
+class Gated(KawatError):
+    """A report that the gate does not let in, since nothing in it is diplomatic."""
 
 
 class BadDate(KawatError):

@@ -4,7 +4,8 @@ from kawat import __version__
 from kawat.actors import Registry, resolve, with_signs
 from kawat.anatomy import dissect
 from kawat.attribution import attribute, find_statements, with_heads
-from kawat.events import code, code_signs, with_ruled
+from kawat.events import code, code_signs, complete, with_ruled
+from kawat.events.diplomacy import Page, find_diplomacy
 from kawat.record import PROTOCOL, Made, Record, story_lines
 from kawat.report import Report
 from kawat.signs import Heads
@@ -37,6 +38,9 @@ def read(report: Report, reader: Reader) -> Record:
     events = code(report, story, mentions, attributions)
     if signs:
         events = with_ruled(code_signs(report, story, mentions, attributions, signs), events, signs)
+    events = complete(report, story, mentions, attributions, events)
+    page = Page(report=report, story=story, mentions=mentions, attributions=attributions, events=events, signs=signs)
+    layer = find_diplomacy(page)
     return Record(
         protocol=PROTOCOL,
         by=Made(kawat=__version__, pack=signs.pack if signs else None, registry=reader.registry.version),
@@ -45,4 +49,11 @@ def read(report: Report, reader: Reader) -> Record:
         mentions=mentions,
         attributions=attributions,
         events=events,
+        meetings=layer.meetings,
+        pledges=layer.pledges,
+        agreements=layer.agreements,
+        mechanisms=layer.mechanisms,
+        memberships=layer.memberships,
+        tenures=layer.tenures,
+        votes=layer.votes,
     )

@@ -7,6 +7,11 @@ import msgspec
 
 from kawat.span import Noun, Span
 
+EMPTY = frozenset(
+    """the a an this that these those of to in on at by for with and or is are was were be been has have had will would may must
+    yang dan atau di ke dari pada untuk dengan ini itu para sang si adalah akan telah sudah sedang oleh kepada nya""".split()
+)  # words that are nothing by themselves
+
 
 class Said(NamedTuple):
     """A class that a head gives a span, and how sure it is (0..1)."""

@@ -139,3 +139,68 @@ def test_times_are_resolved_against_the_day_and_never_guessed() -> None:
     assert late.since is not None and late.since.year == 2022 and late.until == date(2022, 12, 31)
     undated: tuple[Event, ...] = record(None).events
     assert all(e.when is None or e.when.since is None for e in undated)
+
+
+def found(kind: str) -> list[Any]:
+    items: list[Any] = list(getattr(record(), kind))
+    return items
+
+
+def sides(numbers: tuple[int, ...]) -> set[str]:
+    return {one for i in numbers for one in ids(i)}
+
+
+def test_the_meeting_of_the_day_is_held_in_person() -> None:
+    (met,) = [m for m in found("meetings") if m.span.of(text()) == "bertemu"]
+    assert sides(met.participants) == {named("Wang Yi"), named("Nikolay Patrushev")}
+    assert (met.level, met.format, met.channel, met.status) == ("senior official", "bilateral", "in person", "held")
+    assert met.when is not None and met.when.since == date(2023, 9, 19) and met.claimed_in is None
+
+
+def test_the_summit_of_last_year_was_virtual_and_is_told_by_the_speaker() -> None:
+    (met,) = [m for m in found("meetings") if m.span.of(text()) == "pertemuan virtual"]
+    assert sides(met.participants) == {named("Xi Jinping"), named("Vladimir Putin")}
+    assert (met.level, met.format, met.channel, met.status) == ("head", "bilateral", "virtual", "held")
+    assert met.when is not None and met.when.until == date(2022, 12, 31)
+    assert met.claimed_in is not None and ids(record().attributions[met.claimed_in].source or 0) == {named("Wang Yi")}
+
+
+def test_there_are_two_meetings() -> None:
+    assert len(found("meetings")) == 2
+
+
+@pytest.mark.parametrize("row", rows("mechanisms"), ids=lambda row: str(row["name"])[:24])
+def test_mechanisms(row: dict[str, Any]) -> None:
+    (one,) = found("mechanisms")
+    assert one.span.of(text()) == row["name"]
+    assert [span.of(text()) for span in one.referred_to_as] == row["referred_to_as"]
+    assert sides(one.members) == set(row["members"])
+
+
+def test_the_agreement_the_pledge_stands_under() -> None:
+    (wanted,) = {str(row["under"]) for row in rows("pledges") if row.get("under")}
+    (one,) = found("agreements")
+    assert one.span.of(text()) == wanted and one.stage == "in force" and sides(one.parties) == {"CHN", "RUS"}
+
+
+@pytest.mark.parametrize("row", rows("pledges"), ids=lambda row: str(row["what"])[:24])
+def test_pledges(row: dict[str, Any]) -> None:
+    (pledge,) = [p for p in record().pledges if row["what"] in p.what.of(text())]
+    assert {one for i in pledge.debtors for one in ids(i)} == {row["by"]}
+    assert {one for i in pledge.creditors for one in ids(i)} == ({row["to"]} if row["to"] else set())
+    assert pledge.status == "promised"
+    assert pledge.claimed_in is not None
+    if "under" in row:
+        assert pledge.under is not None and pledge.under.of(text()) == row["under"]
+
+
+@pytest.mark.parametrize("row", rows("memberships"), ids=lambda row: str(row["member"]))
+def test_memberships(row: dict[str, Any]) -> None:
+    (found,) = [m for m in record().memberships if ids(m.member) == {row["member"]}]
+    assert ids(found.body) == {"UNSC"}
+    assert found.role is not None and found.role in row["as"]
+
+
+def test_there_are_two_pledges_and_two_memberships() -> None:
+    assert len(record().pledges) == len(rows("pledges")) == 2
+    assert len(record().memberships) == len(rows("memberships")) == 2

@@ -12,6 +12,11 @@ from train.step1_encoder import Stored
 from train.step3_samples import Pair, Sample
 
 WEIGHT = {"trigger": 3.0, "cue": 2.0, "source": 1.5, "content": 1.5, "actor": 2.0, "recipient": 2.0}  # what is hard counts more
+RANKED = frozenset(
+    ("actor", "recipient", "time", "place")
+)  # the right end must also beat every other, and nobody where there is none
+HIDDEN = 0.05  # of the pieces are hidden while learning
+UNKNOWN = 3  # the piece that stands for a hidden one
 NAME_LABELS = 7  # none, and begins / goes on for person, place, organisation
 DENSE = (
     ("q", "self_attn.q", (384, 384)), ("k", "self_attn.k", (384, 384)), ("v", "self_attn.v", (384, 384)),
@@ -123,6 +128,8 @@ def loss_of(network: Network, batch: Sequence[Sample]) -> Tensor:
     for i, sample in enumerate(batch):
         ids[i, : len(sample.ids)] = torch.tensor(sample.ids)
     mask = torch.tensor([[n < len(s.ids) for n in range(longest)] for s in batch])
+    if network.training:
+        ids = torch.where((torch.rand(ids.shape) < HIDDEN) & (ids > UNKNOWN), UNKNOWN, ids)
     hidden = network.encoder(ids, mask)
     loss = _names(network, hidden, batch)
     own = [i for i, s in enumerate(batch) if s.names is None]
@@ -191,7 +198,22 @@ def _links(network: Network, rows: Tensor, samples: Sequence[Sample]) -> Tensor:
         told = (near * far).sum(-1) / BREADTH**0.5 + network.bias[n]
         labels = torch.tensor([float(right) for *_, right in found])
         losses.append(WEIGHT.get(link, 1.0) * functional.binary_cross_entropy_with_logits(told, labels))
+        if link in RANKED:
+            losses.append(0.5 * WEIGHT.get(link, 1.0) * _ranked(told, labels, [(i, one) for i, one, _, _ in found]))
     return torch.stack(losses).sum()
+
+
+def _ranked(told: Tensor, labels: Tensor, begins: Sequence[tuple[int, Pair]]) -> Tensor:
+    """Return how far the right ends are from beating the others of the same beginning; nobody stands at 0 and is right alone."""
+    numbers = {begin: n for n, begin in enumerate(dict.fromkeys(begins))}
+    group = torch.tensor([numbers[begin] for begin in begins])
+    shape = (len(numbers), len(told))
+    held = torch.full(shape, -1e4).scatter(0, group[None], told[None])
+    right = torch.full(shape, -1e4).scatter(0, group[None], torch.where(labels > 0, told, -1e4)[None])
+    empty = right.max(dim=1).values < -9e3
+    nobody = torch.zeros(len(numbers), 1)
+    best = torch.where(empty, nobody[:, 0], torch.logsumexp(right, dim=1))
+    return (torch.logsumexp(torch.cat([held, nobody], dim=1), dim=1) - best).mean()
 
 
 def _ends(rows: Tensor, pairs: Sequence[tuple[int, Pair]], at: tuple[int, int]) -> Tensor:

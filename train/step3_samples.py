@@ -4,6 +4,7 @@ A sample is one stretch of text: its pieces, for each group of spans a row of la
 the first piece of cues and triggers, and links between spans, right and wrong ones.
 """
 
+import random
 import re
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ from kawat.model.pieces import Stretch, Tokenizer, stretches
 from kawat.notation import Block, read_blocks
 from kawat.record import story_lines
 from kawat.span import Span
+from train.variation import names_for, varied
 
 Pair = tuple[int, int]  # first and last piece of a span
 NAMES = {"PER": 1, "LOC": 3, "ORG": 5, "PERSON": 1, "PLACE": 3, "ORGANISATION": 5}
@@ -188,14 +190,27 @@ def _named(sentence: list[tuple[str, str]], head: int, tokenizer: Tokenizer, nam
     return Sample(name, stretch.ids, np.full((len(SPANS), len(row)), -1, np.int8), (), (), (), row, head)
 
 
-def corpus_samples(folder: Path, tokenizer: Tokenizer) -> list[Sample]:
-    """Return the samples of a folder of passages."""
-    made: list[Sample] = []
+def corpus_blocks(folder: Path) -> list[Block]:
+    """Return the passages of a folder; a file with a fault is named and left out."""
+    made: list[Block] = []
     for path in sorted(folder.rglob("*.txt")):
         try:
-            made += [s for block in read_blocks(path) for s in samples_of(block, tokenizer)]
-        except (KawatError, LookupError, ValueError) as fault:
+            made += read_blocks(path)
+        except KawatError as fault:
             print(f"left out {path}: {fault}", flush=True)
+    return made
+
+
+def corpus_samples(folder: Path, tokenizer: Tokenizer, chance: random.Random | None = None) -> list[Sample]:
+    """Return the samples of a folder of passages, some of their names changed where `chance` is given."""
+    blocks = corpus_blocks(folder)
+    names = names_for(blocks)
+    made: list[Sample] = []
+    for block in blocks:
+        try:
+            made += samples_of(varied(block, names, chance) if chance else block, tokenizer)
+        except (KawatError, LookupError, ValueError) as fault:
+            print(f"left out {block.place}: {fault}", flush=True)
     return made
 
 

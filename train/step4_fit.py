@@ -2,8 +2,8 @@
 
     python -m train.step4_fit ROWS OUT --shared SHARED [--layers 6] [--epochs 10]
 
-Writes OUT after each epoch (state, settings, epoch). `--begin STATE` goes on from an earlier state with a new plan of
-rates; the corpus is read anew at each epoch, so that passages written meanwhile are learned, too.
+Writes OUT after each epoch (state, settings, epoch). `--begin STATE` goes on from an earlier state, or from a pack, with a
+new plan of rates; the corpus is read anew at each epoch, with other names each time (`variation`).
 """
 
 import argparse
@@ -20,6 +20,7 @@ import torch
 from train.network import Encoder, Network, loss_of
 from train.step1_encoder import model_file, opened, tokenizer
 from train.step3_samples import Sample, corpus_samples, names_of
+from train.unpack import unpacked
 
 PIECES = 800  # of a batch, padding included
 
@@ -49,11 +50,15 @@ def groups_of(network: Network, rate: float) -> list[dict[str, object]]:
 
 
 def fit(
-    network: Network, corpus: Callable[[], list[Sample]], named: Sequence[Sample], out: Path, settings: argparse.Namespace
+    network: Network,
+    corpus: Callable[[random.Random], list[Sample]],
+    named: Sequence[Sample],
+    out: Path,
+    settings: argparse.Namespace,
 ) -> None:
     """Train for the given epochs; the state is written after each."""
     chance = random.Random(settings.seed)
-    own = corpus()
+    own = corpus(chance)
     optimizer = torch.optim.AdamW(groups_of(network, settings.rate), weight_decay=0.01)
     steps = settings.epochs * sum(1 for _ in batches([*own, *named[: len(named) // 3]], random.Random(0)))
     warm = max(1, steps // 12)
@@ -63,7 +68,7 @@ def fit(
     )
     for epoch in range(settings.epochs):
         began, total, seen = time.time(), 0.0, 0
-        own = corpus()
+        own = corpus(chance)
         network.train()
         for batch in batches([*own, *chance.sample(list(named), len(named) // 3)], chance):
             loss = loss_of(network, batch)
@@ -78,6 +83,14 @@ def fit(
             flush=True,
         )
         torch.save({"state": network.state_dict(), "settings": vars(settings), "epoch": epoch + 1}, out)
+
+
+def state_of(path: Path, layers: int) -> dict[str, torch.Tensor]:
+    """Return the weights of a state, or those of a pack: its int8 times its scales."""
+    if path.suffix != ".pack":
+        state: dict[str, torch.Tensor] = torch.load(path, weights_only=True)["state"]
+        return state
+    return unpacked(path, layers)
 
 
 def main() -> None:
@@ -106,7 +119,7 @@ def main() -> None:
         flush=True,
     )
     if settings.begin:
-        network.load_state_dict(torch.load(settings.begin, weights_only=True)["state"])
+        network.load_state_dict(state_of(Path(settings.begin), settings.layers), strict=False)
     settings.shared, out = str(settings.shared), settings.out
     settings.out = str(out)
     fit(network, partial(corpus_samples, Path("corpus/train"), cut), named, out, settings)

@@ -58,7 +58,13 @@ def with_signs(text: str, mentions: Sequence[Mention], signs: Signs) -> tuple[Me
         first = _antecedent(one, done, signs)
         chains += 0 if first else 1
         done.append(_mention(text, one, first, chains, old.near(one.span)))
-    return _renumbered(mentions, done)
+    return _shared(_renumbered(mentions, done))
+
+
+def _shared(done: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions; those of a chain without an actor get the actor that the chain's person has."""
+    whose = {m.chain: m.actor for m in reversed(done) if m.kind == "person" and m.actor}
+    return tuple(m if m.actor or m.chain not in whose else msgspec.structs.replace(m, actor=whose[m.chain]) for m in done)
 
 
 def _free(sign: Sign, old: Sequence[Mention]) -> bool:
@@ -106,7 +112,7 @@ def _antecedent(sign: Sign, done: Sequence[Mention], signs: Signs) -> Mention | 
 
 def _mention(text: str, sign: Sign, first: Mention | None, chain: int, old: Sequence[Mention]) -> Mention:
     kind: MentionKind = sign.group  # type: ignore[assignment]
-    actor = first.actor if first else _actor(text, sign, old)
+    actor = (first.actor if first else None) or (_actor(text, sign, old) if first is None or kind == "person" else None)
     return Mention(
         start=sign.start, stop=sign.stop, by=BY, score=sure_of(BY, sign.score), kind=kind,
         chain=first.chain if first else chain, actor=actor,
@@ -119,7 +125,7 @@ def _actor(text: str, sign: Sign, old: Sequence[Mention]) -> Resolved | None:
     match sign.group:
         case "person":
             seat = _title(sign.span, text, old)
-            whose = seat.country if seat else None
+            whose = (seat.country if seat else None) or _behind(text, sign.span, old)
             office = seat.office if seat else None
             return Resolved(
                 id=person_id(words, whose),
@@ -147,15 +153,14 @@ def _head(words: str) -> str:
 def _country(text: str, span: Span, old: Sequence[Mention]) -> str | None:
     """Return the country named inside a span, or right behind it ("juru bicara Laos")."""
     inside = [m for m in old if m.actor and m.actor.country and m.kind in ("country", "place", "organ") and span.holds(m.span)]
-    behind = [
-        m
-        for m in old
-        if m.kind == "country"
-        and m.actor
-        and 0 <= m.start - span.stop <= 5
-        and text[span.stop : m.start].strip() in ("", "of", "dari", "di", "in")
-    ]
-    return next((m.actor.country for m in (*inside, *behind) if m.actor), None)
+    return next((m.actor.country for m in inside if m.actor), None) or _behind(text, span, old, ("", "di", "in"))
+
+
+def _behind(text: str, span: Span, old: Sequence[Mention], more: tuple[str, ...] = ()) -> str | None:
+    """Return the country right behind a span that says where somebody is from."""
+    links = ("of", "from", "dari", "asal", *more)
+    told = (m for m in old if m.kind == "country" and m.actor and 0 <= m.start - span.stop <= 6)
+    return next((m.actor.country for m in told if m.actor and text[span.stop : m.start].strip() in links), None)
 
 
 def _title(span: Span, text: str, old: Sequence[Mention]) -> Resolved | None:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from kawat.actor import Resolved, Status, person_id, sector_of
+from kawat.actor import Resolved, Status, country_of, person_id, sector_of
 from kawat.actors.compose import Title, valid
 from kawat.actors.grammar import name_runs
 from kawat.actors.known import Human, Known, called, incumbent_called, office_of
@@ -17,6 +17,7 @@ from kawat.actors.words import LACKING
 from kawat.span import Span
 
 _NICK = re.compile(r"\s(?:\((?P<a>[^\W\d_]+)\)|(?:atau|alias|or) (?P<b>[^\W\d_]+))")
+_OF = {"id": re.compile(r" (?:asal|dari) "), "en": re.compile(r"(?: of| from|,) (?:the )?")}
 _NOBODY = Title(None, None, None, "", False, True)
 
 
@@ -53,22 +54,31 @@ def gather(page: Page, readings: Sequence[Reading], known: Known) -> People:
     """Return the people of a report, each once: those whom office phrases introduce, the bare names that speak, and the
     full names that the registry knows."""
     persons: list[Person] = []
-    home_told = _home_told(page)
     vacant = _vacant(readings)
     for reading in readings:
         if reading.name:
-            _meet(persons, page.text, reading.name, _title(reading, home_told, vacant))
+            _meet(persons, page.text, reading.name, _title(reading, vacant))
     for speaker in page.speakers:
         for span in speaking_names(page, speaker):
             words = words_of(span.of(page.text))
             if not any(within(words, person.words) or words == (person.nick,) for person in persons):
-                _meet(persons, page.text, span, _NOBODY)
+                _meet(persons, page.text, span, _from_country(page, span))
     for span in _known_names(page, known):
         words = words_of(span.of(page.text))
         if not any(words == person.words or within(words, person.words) for person in persons):
             _meet(persons, page.text, span, _NOBODY)
     persons = [person._replace(who=identity_of(person, known, page.day)) for person in persons]
     return People(persons, _index(persons))
+
+
+def _from_country(page: Page, name: Span) -> Title:
+    """Return what is said right behind a bare name: 'X of Brazil', 'X dari Peru', 'X, the Colombian,'; else nothing."""
+    found = _OF[page.lang].match(page.folded, name.stop)
+    line = line_of(page, name.start)
+    hit = next((line.hits[k] for k in line.hits if found and line.letters[k] == "C" and line.hits[k].start == found.end()), None)
+    if found is None or hit is None or ("," in found[0] and page.folded[hit.stop : hit.stop + 1] not in (",", ".")):
+        return _NOBODY
+    return _NOBODY._replace(country=country_of(hit.alias.target))
 
 
 def _known_names(page: Page, known: Known) -> Iterator[Span]:
@@ -141,12 +151,6 @@ def _index(persons: list[Person]) -> dict[tuple[str, ...], tuple[int, ...]]:
     return index
 
 
-def _home_told(page: Page) -> bool:
-    """Tell whether a place left out may be home: the report names the home country, or no country at all."""
-    named = {hit.alias.target for line in page.lines for k, hit in line.hits.items() if line.letters[k] in "CK"}
-    return page.home in named or not named
-
-
 def _vacant(readings: Sequence[Reading]) -> dict[str, Title]:
     """Return the offices that are named with their place but without a person, where the report has one of the kind."""
     held = {r.title.office for r in readings if r.name}
@@ -155,13 +159,13 @@ def _vacant(readings: Sequence[Reading]) -> dict[str, Title]:
     return {title.pattern: title for title in alone.values() if patterns.count(title.pattern) == 1}
 
 
-def _title(reading: Reading, home_told: bool, vacant: dict[str, Title]) -> Title:
-    """Return what a reading says, a place left out filled in: from an office the report names without a person, or home."""
+def _title(reading: Reading, vacant: dict[str, Title]) -> Title:
+    """Return what a reading says, a place left out filled in: from an office named without a person, or by the setting."""
     if reading.title.former or not reading.bare or reading.title.civil:
         return reading.title
     if reading.title.pattern in vacant:
         return vacant[reading.title.pattern]._replace(assumed=True)
-    if reading.at_home is None or not home_told or lacks(reading.at_home):
+    if reading.at_home is None or lacks(reading.at_home):
         return reading.title
     return reading.at_home
 

@@ -8,6 +8,7 @@ from kawat.actor import country_of, sector_of
 from kawat.actors.compose import Title, title_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.registry import Registry
+from kawat.actors.setting import setting_of
 from kawat.actors.words import ACCREDITED
 from kawat.span import Span
 
@@ -29,7 +30,7 @@ class Scene(NamedTuple):
 class Reading(NamedTuple):
     """An office phrase: its stretch, what it says, the name it introduces, and the rule that tied name and office.
 
-    `at_home` is what it says when the place it leaves out is the country at home; `plain` marks a phrase of common words,
+    `at_home` is what it says when the place it leaves out is the country of its setting; `plain` marks a phrase of common words,
     `vague` an organ in it whose place is not known.
     """
 
@@ -71,9 +72,12 @@ def _trimmed(line: Line, stretch: Words, title: Title) -> Words:
 def _at_home(scene: Scene, stretch: Words, title: Title) -> Title | None:
     line, page, registry = scene
     foreign = "departemen" in line.span(*stretch).of(page.folded)
-    if title.office or title.country or title.civil or foreign or not page.home:
+    if title.office or title.country or title.civil:
         return None
-    return title_of(line, stretch, page, registry, page.home)._replace(assumed=True)
+    place = setting_of(page, line.starts[stretch[0]])
+    if not place or (foreign and place == page.home):
+        return None
+    return title_of(line, stretch, page, registry, place)._replace(assumed=True)
 
 
 def reading_spoken_for(scene: Scene, outer: Reading, name: Words) -> Reading:

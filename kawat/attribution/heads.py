@@ -4,6 +4,7 @@ Direct speech stays with the rules, which read it better, and so does all Englis
 of another language outside quotation marks, the heads' borders stand; a cue that the rules do not know is the heads' alone.
 """
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -21,6 +22,7 @@ BY = "head:cue@1"
 CUE, LINK, WEAK = 0.8, 0.5, 0.4
 _GAP = 25  # characters
 _WHOLE = 0.7  # of a rule's content that a head has to reach to take its place
+_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]*\s|\n")
 _EDGES = ' \t\n,;:"“”„«»'
 _PRONOUNS = frozenset("he she they it i we you dia ia beliau mereka saya aku kami kita nya who".split())
 
@@ -59,8 +61,13 @@ def _statement(text: str, cue: Sign, signs: Signs, quotes: tuple[Quote, ...]) ->
 
 
 def _contents(text: str, cue: Sign, signs: Signs) -> tuple[Span, ...]:
-    """Return the stretches that a cue introduces, in order: those linked with it, without marks and commas at their edges."""
-    near = [s for group in ("content", "inner") for s in signs.of(group, WEAK) if not s.span.holds(cue.span)]
+    """Return the stretches of its sentence that a cue introduces, by their links; marks and commas at their edges left out."""
+    near = [
+        s
+        for group in ("content", "inner")
+        for s in signs.of(group, WEAK)
+        if not s.span.holds(cue.span) and not _END.search(text, min(s.stop, cue.stop), max(s.start, cue.start))
+    ]
     told = [(signs.linked("content", cue.span, s.span), s) for s in near]
     sure = [s for p, s in told if p >= LINK] or [s for p, s in sorted(told, key=lambda one: -one[0])[:1] if p >= 0.3]
     found: list[Span] = []

@@ -4,7 +4,7 @@ import csv
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from rich.text import Text
 from kawat.commands.read import fail
 from kawat.errors import KawatError
 from kawat.export import Panel, clean, harmless, panel_of
-from kawat.lake import AROUND, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
+from kawat.lake import AROUND, AsOf, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events
 from kawat.plover import EVENTS
 from kawat.sources import read_date
 
@@ -42,6 +42,9 @@ def events(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")] = False,
     all_versions: Annotated[bool, typer.Option("--all-versions", help="Older versions of the same page too.")] = False,
     by: Annotated[str | None, typer.Option(help="Count them: dyad-month, dyad-year, country-month or country-year.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="The lake as it was: after the run of a number, or at the end of a day.")
+    ] = None,
 ) -> None:
     """Show the events of a lake, the newest first. An event without a day of its own has its report's."""
     try:
@@ -49,10 +52,12 @@ def events(
             raise KawatError("--csv --json", "ask for two forms at once", "give one of them")
         sought = sought_of(actor, other, event, since, until, all_versions)
         most = _most(limit, as_csv or as_json)
-        with look(open_lake(lake)) as sight:
+        with look(open_lake(lake), as_of_given(as_of)) as sight:
             hits = find_events(sight, sought)
             if by:
-                (_panel_csv if as_csv else _panel_json if as_json else _panel_table)(panel_of(sight, by))
+                panel = panel_of(sight, by)
+                (_panel_csv if as_csv else _panel_json if as_json else _panel_table)(panel)
+                hits = hits._replace(undated=hits.undated + panel.undated)
             else:
                 (_print_csv if as_csv else _print_json if as_json else _print_table)(tell_events(sight, most))
     except KawatError as fault:
@@ -72,6 +77,15 @@ def sought_of(
         until=read_date(until, "--until") if until else None,
         every_version=all_versions,
     )
+
+
+def as_of_given(given: str | None) -> AsOf | None:
+    """Return a state of the lake as the user names it: the number of a run, or a day, of which its end (UTC) is meant."""
+    if given is None:
+        return None
+    if given.isdecimal() and len(given) != 4:
+        return int(given)
+    return datetime.combine(read_date(given, "--as-of"), time.max, UTC)
 
 
 def _most(limit: int | None, data: bool) -> int | None:

@@ -9,22 +9,50 @@ from pathlib import Path
 from typing import Annotated
 from uuid import uuid4
 
+import msgspec
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from kawat import __version__
+from kawat.commands.deal import (
+    EngineName,
+    Master,
+    NoText,
+    ShardOf,
+    Workers,
+    dealt,
+    engine_of,
+    files_of,
+    is_spark,
+    reading,
+    share_of,
+    stopped,
+)
+from kawat.commands.progress import Meter
 from kawat.commands.read import Rules, fail, hints_of, reader_with
+from kawat.commands.summary import is_fault, tell_causes, tell_refusals
 from kawat.errors import KawatError
 from kawat.lake import make_lake
 from kawat.read import read
 from kawat.reader import pack_of
 from kawat.record import Made
-from kawat.run import Given, Job, Outcome, Read, Tools, run_job
-from kawat.sources import Hints, Limits, open_place
+from kawat.run import Cluster, Engine, Given, Job, MakeRead, Outcome, Read, Tools, run_job, run_spark
+from kawat.sources import PAUSE, Hints, Limits, Polite, Ways, open_place, read_columns, shipped_gate
 from kawat.span import Noun
 
+Urls = Annotated[list[Path] | None, typer.Option("--urls", metavar="FILE", help="A list of addresses, one a line.")]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(metavar="FIELD=NAME", help="Which column or field holds text, html, title, url, outlet, lang or published."),
+]
+WithGate = Annotated[bool, typer.Option("--gate", help="Refuse reports in which nothing is diplomatic, before they are read.")]
+Follow = Annotated[bool | None, typer.Option(help="Fetch the pages a feed links to; unsaid, only those of a feed's address.")]
+Pause = Annotated[float, typer.Option(min=0.0, metavar="SECONDS", help="Least time between two pages of one host.")]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let addresses lead to hosts off the public web.")]
 Door = Callable[[str], Iterable[Given | KawatError]]
+
+
+def _nobody() -> None:
+    """Tell nobody."""
 
 
 class Order(Noun, frozen=True, kw_only=True):
@@ -34,11 +62,18 @@ class Order(Noun, frozen=True, kw_only=True):
     into: Path
     made: Made
     keep_pages: bool = True
+    keep_text: bool = True
+    engine: Engine | None = None
+    spark: MakeRead | None = None
+    master: str | None = None
 
 
 def ingest(
-    place: Annotated[list[str], typer.Argument(help="Files, folders, http(s) addresses, or - for standard input.")],
     into: Annotated[Path, typer.Option("--into", metavar="DIR", help="Folder of the lake; made when it is new or empty.")],
+    place: Annotated[
+        list[str] | None, typer.Argument(help="Files, folders, patterns, addresses of pages or feeds, or - for standard input.")
+    ] = None,
+    urls: Urls = None,
     published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
@@ -47,22 +82,51 @@ def ingest(
     no_pages: Annotated[
         bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
     ] = False,
+    gate: WithGate = False,
+    column: Column = None,
+    follow: Follow = None,
+    pause: Pause = PAUSE,
+    allow_private: AllowPrivate = False,
+    no_text: NoText = False,
+    workers: Workers = 1,
+    shard: ShardOf = None,
+    engine: EngineName = "local",
+    master: Master = None,
 ) -> None:
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
+    places = (*(place or ()), *(f"urls:{path}" for path in urls or ()))
+    if not places:
+        fail(KawatError("kawat ingest", "was given nothing to read", "name files, folders or addresses, or a list with --urls"))
     try:
+        web = Polite(pause=pause, allow_private=allow_private)
+        ways = Ways(columns=read_columns(column or ()), gate=shipped_gate() if gate else None, follow=follow, web=web)
         reader = reader_with(registry, rules=rules)
         made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
-        order = Order(places=tuple(place), into=into, made=made, keep_pages=not no_pages)
-        outcome = pour(order, partial(_open, hints=hints), partial(read, reader=reader))
+        make_read = partial(reading, registry, rules)
+        order = Order(
+            places=places,
+            into=into,
+            made=made,
+            keep_pages=not no_pages,
+            keep_text=not no_text,
+            engine=engine_of(workers, make_read),
+            spark=make_read if is_spark(engine) else None,
+            master=master,
+        )
+        with Meter(places) as meter:
+            door = partial(_open, hints=hints, ways=msgspec.structs.replace(ways, passed=meter.passed))
+            outcome = pour(order, dealt(door, places, share_of(shard)), partial(read, reader=reader), meter.tell)
     except KawatError as fault:
         fail(fault)
+    except KeyboardInterrupt:
+        stopped(into)
     _tell(outcome, into)
-    if outcome.failures:
+    if any(map(is_fault, outcome.failures)):
         raise typer.Exit(1)
 
 
-def pour(order: Order, door: Door, read_one: Read) -> Outcome:
+def pour(order: Order, door: Door, read_one: Read, tell: Callable[[], object] = _nobody) -> Outcome:
     """Bring all that a door gives for the places of an order into its lake, and return how that ended.
 
     This is where the clock is asked and the job gets its name; the rooms below are told both.
@@ -73,11 +137,13 @@ def pour(order: Order, door: Door, read_one: Read) -> Outcome:
         inputs=tuple(os.fsencode(place).decode("utf-8", "replace") for place in order.places),
         made=order.made,
         keep_pages=order.keep_pages,
+        keep_text=order.keep_text,
     )
     lake = make_lake(order.into, job.id)
-    with _progress() as bar:
-        tell = partial(bar.advance, bar.add_task("inputs", total=None))
-        return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell))
+    if order.spark is not None:
+        cluster = Cluster(master=order.master, door=door, make_read=order.spark, now=_now, tell=tell)
+        return run_spark(lake, (file for place in order.places for file in files_of(place)), job, cluster)
+    return run_job(lake, _through(door, order.places), job, Tools(read=read_one, now=_now, tell=tell, engine=order.engine))
 
 
 def _through(door: Door, places: Iterable[str]) -> Iterator[Given | KawatError]:
@@ -85,24 +151,17 @@ def _through(door: Door, places: Iterable[str]) -> Iterator[Given | KawatError]:
         yield from door(place)
 
 
-def _open(place: str, hints: Hints) -> Iterable[Given | KawatError]:
-    return open_place(place, hints, Limits(), stdin=sys.stdin.buffer if place == "-" else None)
+def _open(place: str, hints: Hints, ways: Ways) -> Iterable[Given | KawatError]:
+    return open_place(place, hints, Limits(), sys.stdin.buffer if place in ("-", "urls:-") else None, ways)
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _progress() -> Progress:
-    """Return a bar on standard error that shows only on a terminal."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.completed} {task.description}"), TimeElapsedColumn())
-    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-
-
 def _tell(outcome: Outcome, into: Path) -> None:
-    """Print the refusals, one a line, on standard error, and the counts on standard output."""
-    for failure in outcome.failures:
-        print(f"kawat: {failure}", file=sys.stderr)
+    """Print the refusals on standard error, and the counts with the causes of refusals on standard output."""
+    tell_refusals(outcome.failures)
     run = outcome.run
     typer.echo(f"{into}: read {run.read}, new {run.new}, known {run.known}, refused {run.refused}")
+    tell_causes(outcome.failures)

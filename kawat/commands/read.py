@@ -20,7 +20,7 @@ from kawat.sources import Hints, Limits, open_place, read_date
 from kawat.wire import to_json
 
 Rules = Annotated[bool, typer.Option("--rules", help="Read with rules alone, without the model: many times faster, less found.")]
-_ROW_STYLES = {"·": "dim", "─": "cyan", "═": "green", "━": "bold magenta"}
+_ROW_STYLES = {"·": "dim", "─": "cyan", "═": "green", "━": "bold magenta", "┄": "yellow"}
 
 
 def read_reports(

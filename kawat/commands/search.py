@@ -14,9 +14,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kawat.actor import kind_of
-from kawat.commands.events import clean, harmless
 from kawat.commands.read import fail
 from kawat.errors import KawatError
+from kawat.export.cells import clean, harmless
 from kawat.lake import open_lake
 from kawat.lake.search import Match, Wanted, clauses, count_left_out, search_texts
 from kawat.lake.text import Filled, fill

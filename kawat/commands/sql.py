@@ -15,9 +15,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kawat.commands.events import clean, harmless
 from kawat.commands.read import fail
 from kawat.errors import KawatError
+from kawat.export.cells import clean, harmless
 from kawat.lake import open_lake
 from kawat.lake.sql import Answer, Bounds, ask_sql
 

@@ -36,6 +36,7 @@ def to_record(block: Block) -> Record:
         mechanisms=topics.mechanisms,
         memberships=topics.memberships,
         tenures=topics.tenures,
+        votes=topics.votes,
     )
 
 

@@ -77,10 +77,9 @@ def _events(records: Sequence[Record]) -> list[Line]:
 
 
 def _topics(blocks: Sequence[Block], records: Sequence[Record]) -> list[Line]:
-    names = ("meetings", "pledges", "agreements", "mechanisms", "memberships", "tenures")
+    names = ("meetings", "pledges", "agreements", "mechanisms", "memberships", "tenures", "votes")
     rows = [Line(what=name, number=sum(len(getattr(r, name)) for r in records)) for name in names]
     rows += [Line(what=f"stage {k}", number=n) for k, n in Counter(a.stage for r in records for a in r.agreements).most_common()]
-    rows.append(Line(what="votes", number=sum(e.subject.startswith("vote") for b in blocks for e in b.ledger)))
     rows.append(
         Line(
             what="time expressions",

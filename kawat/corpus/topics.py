@@ -1,4 +1,4 @@
-"""The diplomatic layer of a passage: meetings, pledges, agreements, mechanisms, memberships and tenures from the ledger."""
+"""The diplomatic layer of a passage from its ledger: meetings, pledges, agreements, mechanisms, memberships, tenures, votes."""
 
 from datetime import date
 from typing import Literal
@@ -6,14 +6,14 @@ from typing import Literal
 from kawat.corpus.layout import LINES
 from kawat.corpus.readings import claim, place_of, statement_numbers, time_of, triggers
 from kawat.corpus.things import BY, SURE, Things
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
 from kawat.notation import Block, Entry
 from kawat.span import Noun, Span
 from kawat.when import Amount
 
 
 class Topics(Noun, frozen=True, kw_only=True):
-    """The six diplomatic lists of a record."""
+    """The seven diplomatic lists of a record."""
 
     meetings: tuple[Meeting, ...]
     pledges: tuple[Pledge, ...]
@@ -21,11 +21,12 @@ class Topics(Noun, frozen=True, kw_only=True):
     mechanisms: tuple[Mechanism, ...]
     memberships: tuple[Membership, ...]
     tenures: tuple[Tenure, ...]
+    votes: tuple[Vote, ...]
 
 
 def read_topics(block: Block, things: Things) -> Topics:
     """Return the diplomatic layer of a passage."""
-    lines: dict[str, list[Entry]] = {"meeting": [], "pledge": [], "member": [], "tenure": []}
+    lines: dict[str, list[Entry]] = {"meeting": [], "pledge": [], "member": [], "tenure": [], "vote": []}
     for entry in block.ledger:
         line = LINES.fullmatch(entry.subject)
         if line is not None and line[1] in lines:
@@ -37,6 +38,7 @@ def read_topics(block: Block, things: Things) -> Topics:
         mechanisms=tuple(_mechanism(block, label, things) for label in _labels(block, "K")),
         memberships=tuple(m for e in lines["member"] if (m := _membership(block, e, things)) is not None),
         tenures=tuple(t for e in lines["tenure"] if (t := _tenure(block, e, things)) is not None),
+        votes=tuple(_vote(block, e, things) for e in lines["vote"]),
     )
 
 
@@ -198,7 +200,38 @@ def _tenure(block: Block, entry: Entry, things: Things) -> Tenure | None:
         since_kind="attested" if since else "unknown",
         until=until,
         until_kind="attested" if until else "unknown",
+        kind=said["kind"],  # type: ignore[arg-type]
     )
+
+
+def _vote(block: Block, entry: Entry, things: Things) -> Vote:
+    """Return a vote; its words are those of its event, of what is voted on, or of who votes, since the ledger marks no tally."""
+    said = entry.settings
+    event, on = said.get("event", ""), said.get("on", "")
+    voter = things.first(said["by"]) if said.get("by") else None
+    at = (
+        _first(block, event)
+        or _first(block, on)
+        or (things.mentions[voter].span if voter is not None else Span(0, len(block.text)))
+    )
+    return Vote(
+        start=at.start,
+        stop=at.stop,
+        by=BY,
+        score=SURE,
+        voter=voter,
+        on=_first(block, on),
+        yes=_count(said, "yes"),
+        no=_count(said, "no"),
+        abstain=_count(said, "abstain"),
+        who=things.all(said.get("who", "")),
+        event=_event_index(block, event),
+        claimed_in=_claim(block, entry),
+    )
+
+
+def _count(said: dict[str, str], side: str) -> int | None:
+    return int(said[side]) if said.get(side) else None
 
 
 def _day(block: Block, said: dict[str, str], edge: Literal["since", "until"]) -> date | None:

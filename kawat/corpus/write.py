@@ -254,4 +254,11 @@ def _owed_and_standing(pen: _Pen, documents: dict[Span, str]) -> None:
         pen.say(f"member{n}", {"member": pen.thing(b.member), "body": pen.thing(b.body), "role": role, "term": pen.time(b.term)})
     for n, t in enumerate(pen.record.tenures, 1):
         person, office = pen.thing(t.person), pen.stretch(t.words)
-        pen.say(f"tenure{n}", {"person": person, "office": office, "since_day": t.since, "until_day": t.until, "kind": "holds"})
+        pen.say(
+            f"tenure{n}",
+            {"person": person, "office": office, "since_day": t.since, "until_day": t.until, "kind": t.kind or "holds"},
+        )
+    for n, v in enumerate(pen.record.votes, 1):
+        on = documents.get(v.on, pen.stretch(v.on)) if v.on else ""
+        tally = {"yes": v.yes, "no": v.no, "abstain": v.abstain}
+        pen.say(f"vote{n}", {"on": on, "by": pen.thing(v.voter), **tally, "event": _trigger(v.event), "who": pen.things(v.who)})

@@ -1,7 +1,7 @@
 """A lake of any size made by recombination, and the ratios of asking it to asking a plain file or a bare index in the same run.
 
 Nothing in such a lake was reported: its reports are the seed's, copied under new ids, with days, places in the text, scores and
-countries moved. It says so in every row of `runs` (`job` begins with `synthetic`).
+countries moved; of mentions it has those of events, and of texts the beginnings. Every row of `runs` says so in its `job`.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,12 @@ from pathlib import Path
 from kawat import __version__
 from kawat.iso import ISO3
 from kawat.lake import Lake, Run, Stage, commit, look
-from kawat.lake.home import new_engine, quote
+from kawat.lake.home import quote
 from kawat.lake.schema import TABLES
 
 JOB = "synthetic"
-_TABLES = ("reports", "mentions", "attributions", "events")
+_TABLES = ("reports", "mentions", "events")
+_USED = {"mentions": "WHERE EXISTS (FROM events e WHERE e.report = t.report AND list_contains(e.actors || e.recipients, t.n))"}
 _COUNTRIES = sorted(ISO3)
 _CODES = "[" + ", ".join(map(quote, _COUNTRIES)) + "]"
 _OTHER = f"{_CODES}[(list_position({_CODES}, t.actor.country) + k.copy * 7) % {len(_COUNTRIES)} + 1]"
@@ -33,7 +34,6 @@ _CHANGED = {
         "text": "left(t.text, 40)",
     },
     "mentions": {"actor": _ACTOR},
-    "attributions": {},
     "events": {
         "start": f"t.start + {_FROM} + {_PLACED}",
         "stop": f"t.stop + {_FROM} + {_PLACED}",
@@ -59,7 +59,7 @@ class Recombined(Stage):
         """The tables that have rows here."""
         return _TABLES
 
-    def key(self, dropped: object = ()) -> str:
+    def key(self, _: object = ()) -> str:
         """Return a key of these copies."""
         return f"{JOB}-{self._copies.start}-{self._copies.stop}"
 
@@ -69,11 +69,15 @@ class Recombined(Stage):
 
     def source(self, table: str) -> str:
         """Return the SQL of the rows of a table: each of the seed's, once for each copy, the rows of a report together."""
-        columns = ", ".join(f"{_value(table, column.name)} AS {column.quoted}" for column in TABLES[table] if column.name != "run")
+        columns = ", ".join(
+            f"{_value(table, column.name)} AS {column.quoted}" for column in TABLES[table] if column.name != "run"
+        )
         copies = f"(SELECT unnest(range({self._copies.start}, {self._copies.stop})) AS copy) k"
         key, then = ("t.id", "") if table == "reports" else ("t.report", ", t.n")
         order = f"hash({key}, k.copy), {key}, k.copy{then}"
-        return f"SELECT * FROM (SELECT {columns} FROM read_parquet({quote(str(self._seed / table))}) t, {copies} ORDER BY {order})"
+        return (
+            f"SELECT * FROM (SELECT {columns} FROM read_parquet({quote(str(self._seed / table))}) t, {copies} ORDER BY {order})"
+        )
 
 
 def _value(table: str, column: str) -> str:
@@ -87,7 +91,8 @@ def grow(lake: Lake, seed: Lake, folder: Path, events: int, run_events: int = 50
     folder.mkdir(parents=True, exist_ok=True)
     with look(seed) as sight:
         for table in _TABLES:
-            sight.execute(f"COPY (SELECT * EXCLUDE (run) FROM {table}) TO {quote(str(folder / table))} (FORMAT parquet)")
+            rows = f"SELECT * EXCLUDE (run) FROM {table} t {_USED.get(table, '')}"
+            sight.execute(f"COPY ({rows}) TO {quote(str(folder / table))} (FORMAT parquet)")
         each = sight.execute("SELECT count(*) FROM events").fetchall()[0][0]
     copies, step = -(-events // each), max(1, run_events // each)
     for first in range(0, copies, step):
@@ -97,9 +102,9 @@ def grow(lake: Lake, seed: Lake, folder: Path, events: int, run_events: int = 50
         yield part.stop * each
 
 
-def _run(stage: Recombined) -> Run:
+def _run(stage: Stage) -> Run:
     now = datetime.now(UTC)
     return Run(
-        run="", job=stage.key(), started=now, finished=now, inputs=(JOB,), read=0, new=1, known=0, refused=0,
+        run="", number=0, job=stage.key(), started=now, finished=now, inputs=(JOB,), read=0, new=1, known=0, refused=0,
         kawat=__version__, pack=None, registry=JOB, protocol=1,
     )  # fmt: skip

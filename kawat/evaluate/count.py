@@ -6,20 +6,25 @@ from typing import Literal, NamedTuple, TypeVar
 
 from kawat.evaluate.figure import Figure, Stamp, peers_of
 
-Shape = Literal["prf", "precision", "recall", "accuracy"]
+Shape = Literal["prf", "precision", "recall", "accuracy", "cubed"]
 RESAMPLES = 500
+THOUSAND = 1000
 _SEED = 20261124
 _AVERAGES: dict[Shape, tuple[str, ...]] = {
     "prf": ("precision", "recall", "F1"),
     "precision": ("precision",),
     "recall": ("recall",),
     "accuracy": ("accuracy",),
+    "cubed": ("B3 precision", "B3 recall", "B3 F1"),
 }
 _Case = TypeVar("_Case")
 
 
 class Tally(NamedTuple):
-    """How many were right, how many were predicted, how many are in gold."""
+    """How many were right, how many were predicted, how many are in gold.
+
+    Of the shape "cubed": summed precision, summed recall and the number of items, all in thousandths.
+    """
 
     right: int
     predicted: int
@@ -59,9 +64,13 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 def value_of(tally: Tally, average: str) -> float | None:
     """Return an average in per cent, or None where nothing was counted."""
+    if average == "B3 F1":
+        both = tally.right + tally.predicted
+        return 200 * tally.right * tally.predicted / (both * tally.gold) if both and tally.gold else None
     right, below = {
         "precision": (tally.right, tally.predicted),
         "F1": (2 * tally.right, tally.predicted + tally.gold),
+        "B3 recall": (tally.predicted, tally.gold),
     }.get(average, (tally.right, tally.gold))
     return 100 * right / below if below else None
 
@@ -97,6 +106,7 @@ def _figure(name: Name, cases: list[Tally], stamp: Stamp) -> Iterable[Figure]:
     summed = total(cases)
     if value_of(summed, name.average) is not None:
         n = summed.predicted if name.average == "precision" else summed.gold
+        n = n // THOUSAND if name.average.startswith("B3") else n
         yield measured(name, n, cases, lambda drawn: value_of(total(drawn), name.average), stamp)
 
 

@@ -117,8 +117,9 @@ def read_events(record: Record) -> list[Happened]:
     """Return the events of a record in the scorer's form; a mention without an actor counts as unknown."""
 
     def keys(numbers: tuple[int, ...]) -> frozenset[str]:
-        actors = [record.mentions[i].actor for i in numbers]
-        return frozenset(_key(a.id, a.country) if a else "unknown" for a in actors)
+        told = [record.mentions[i] for i in numbers]
+        nobody = {True: "any", False: "unknown"}
+        return frozenset(key_of(m.actor.id, m.actor.country) if m.actor else nobody[m.kind == "unnamed"] for m in told)
 
     return [
         Happened(
@@ -135,8 +136,13 @@ def read_events(record: Record) -> list[Happened]:
     ]
 
 
-def _key(actor_id: str, country: str | None = None) -> str:
-    """Return what an actor is scored by: its country, or its own id for groups, bodies and their offices."""
+def key_of(actor_id: str, country: str | None = None) -> str:
+    """Return what an actor is scored by: its country, or its own id for groups, bodies and their offices.
+
+    Unnamed people without a country are one: the noun that an annotator calls them by is free.
+    """
+    if actor_id.startswith("any/") and not (country or country_of(actor_id)):
+        return "any"
     own = actor_id.split("/", 1)[0] in ("grp", "org", "bloc")
     return country_of(actor_id) or (None if own else country) or actor_id
 
@@ -149,7 +155,7 @@ def _mentions(block: Block, words: Words, record: Record) -> Iterator[Count]:
     named = [(found, label) for found, (_, label) in zip(ids, marked, strict=True) if found]
     yield accuracy(block.place, "all", "id of a found mention", (label in found for found, label in named))
     yield accuracy(
-        block.place, "all", "country of a found mention", (_key(label) in {_key(f) for f in found} for found, label in named)
+        block.place, "all", "country of a found mention", (key_of(label) in {key_of(f) for f in found} for found, label in named)
     )
 
 
@@ -191,8 +197,8 @@ def _gold(block: Block, entry: Entry, place: str) -> Happened:
     return Happened(
         event,
         triggers,
-        frozenset(_key(_actor_id(i, place)) for i in _ids(said.get("actors", ""))),
-        frozenset(_key(_actor_id(i, place)) for i in _ids(said.get("recipients", ""))),
+        frozenset(key_of(_actor_id(i, place)) for i in _ids(said.get("actors", ""))),
+        frozenset(key_of(_actor_id(i, place)) for i in _ids(said.get("recipients", ""))),
         aux,
         said.get("mode"),
         said["claimed"] == "yes" if "claimed" in said else None,

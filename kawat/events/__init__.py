@@ -1,6 +1,8 @@
 """The events room: what happened in a report, by PLOVER's types, from a dictionary of triggers and rules of grammar."""
 
 from kawat.events.coder import code
+from kawat.events.complete import complete
 from kawat.events.heads import code_signs, with_ruled
+from kawat.events.times import View, find_times
 
-__all__ = ["code", "code_signs", "with_ruled"]
+__all__ = ["View", "code", "code_signs", "complete", "find_times", "with_ruled"]

@@ -1,6 +1,7 @@
 """Calendar arithmetic: the interval that a day, weekday, month or unit of time means, seen from the day of publication."""
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -8,6 +9,8 @@ from kawat.when import Precision
 
 Part = Literal["early", "mid", "late"]
 Unit = Literal["day", "week", "month", "year"]
+Season = Literal["spring", "summer", "autumn", "winter"]
+Tense = Literal["past", "ahead", "open"]
 
 
 class Interval(NamedTuple):
@@ -30,28 +33,29 @@ def safe(year: int, month: int, number: int) -> date | None:
     return date(year, month, number)
 
 
-def near_day(month: int, number: int, seen: date, ahead: bool) -> Interval | None:
-    """Return a day without its year: the last one up to publication, or the next one in a clause that speaks of the future.
+def near_day(month: int, number: int, seen: date, tense: Tense) -> Interval | None:
+    """Return a day without its year: the last one, the next one or the nearest, by the tense of its clause.
 
     A day at most a week past publication is taken for this year's even in the past tense, since pages carry wrong dates.
     """
-    days = [on for year in (seen.year - 1, seen.year, seen.year + 1) if (on := safe(year, month, number))]
-    if ahead:
-        fit = [on for on in days if on >= seen]
-        return day(fit[0]) if fit else None
-    fit = [on for on in days if on <= seen + timedelta(days=7)]
-    return day(fit[-1]) if fit else None
+    days = [day(on) for year in (seen.year - 1, seen.year, seen.year + 1) if (on := safe(year, month, number))]
+    return nearest(days, seen + timedelta(days=7) if tense == "past" else seen, tense)
 
 
-def near_weekday(weekday: int, seen: date, ahead: bool) -> Interval:
+def near_weekday(weekday: int, seen: date, tense: Tense) -> Interval:
     """Return the last such day up to and including publication, or the next one after it."""
     back = (seen.weekday() - weekday) % 7
-    return day(seen + timedelta(days=(7 - back) % 7 or 7)) if ahead else day(seen - timedelta(days=back))
+    return day(seen + timedelta(days=(7 - back) % 7 or 7)) if tense == "ahead" else day(seen - timedelta(days=back))
 
 
 def whole_month(year: int, month: int) -> Interval:
     """Return a calendar month."""
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+
+
+def near_month(month: int, seen: date, tense: Tense) -> Interval | None:
+    """Return a month without its year, by the tense of its clause."""
+    return nearest([whole_month(year, month) for year in (seen.year - 1, seen.year, seen.year + 1)], seen, tense)
 
 
 def part_of_month(year: int, month: int, part: Part) -> Interval:
@@ -91,9 +95,55 @@ def weekend_near(steps: int, seen: date) -> Interval:
     return Interval(week.until - timedelta(days=1), week.until, "interval")
 
 
-def near_month(month: int, seen: date, ahead: bool) -> Interval:
-    """Return the last such month up to publication, or the next one."""
-    year = seen.year
-    if ahead:
-        return whole_month(year if month >= seen.month else year + 1, month)
-    return whole_month(year if month <= seen.month else year - 1, month)
+def shifted(on: date, unit: Unit, steps: int) -> date:
+    """Return the day that lies so many days, weeks, months or years away; the last of its month where there is no such day."""
+    if unit in ("day", "week"):
+        return on + timedelta(days=steps * (7 if unit == "week" else 1))
+    months = on.year * 12 + on.month - 1 + steps * (12 if unit == "year" else 1)
+    year, month = months // 12, months % 12 + 1
+    return date(year, month, min(on.day, monthrange(year, month)[1]))
+
+
+def season(year: int, name: Season) -> Interval:
+    """Return a northern season by months; the winter of a year begins in its December."""
+    first = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}[name]
+    start = date(year, first, 1)
+    last = shifted(start, "month", 2)
+    return Interval(start, date(last.year, last.month, monthrange(last.year, last.month)[1]), "quarter")
+
+
+def fraction(year: int, number: int, parts: int) -> Interval:
+    """Return a quarter or a half of a year, counted from 1."""
+    months = 12 // parts
+    first, stop = (number - 1) * months + 1, number * months
+    return Interval(date(year, first, 1), date(year, stop, monthrange(year, stop)[1]), "quarter" if parts == 4 else "interval")
+
+
+def easter(year: int) -> date:
+    """Return the day of Easter Sunday (the anonymous Gregorian rule)."""
+    a, b, c = year % 19, year // 100, year % 100
+    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
+    m = (a + 11 * h + 22 * k) // 451
+    month, number = divmod(h + k - 7 * m + 114, 31)
+    return date(year, month, number + 1)
+
+
+def decade(year: int) -> Interval:
+    """Return the ten years that a year ending in 0 begins."""
+    return Interval(date(year, 1, 1), date(year + 9, 12, 31), "decade")
+
+
+def nearest(choices: Sequence[Interval], seen: date, tense: Tense) -> Interval | None:
+    """Return the interval that a clause means: the last one begun for the past, the next one not over for the future.
+
+    Where the clause does not say, the nearest; the past counts as half as far away.
+    """
+    past = [one for one in choices if one.since <= seen]
+    ahead = [one for one in choices if one.until >= seen]
+    if tense == "past" or not ahead:
+        return max(past, key=lambda one: one.since) if past else None
+    if tense == "ahead" or not past:
+        return min(ahead, key=lambda one: one.since)
+    last, following = max(past, key=lambda one: one.since), min(ahead, key=lambda one: one.since)
+    return last if (seen - last.until).days <= 2 * (following.since - seen).days else following

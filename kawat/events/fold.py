@@ -1,11 +1,15 @@
 """Folding: an event that a report tells twice, in its lead and in a quotation, is one event with several tellings."""
 
+import re
+
 import msgspec
 
 from kawat.events.parties import Cast
 from kawat.record import Attribution, Event
 
-_STEM = 5
+_STEM, _ROOT = 5, 4
+_AFFIXED = re.compile(r"^(?:me(?:ng|ny|n|m)?|pe(?:ng|ny|n|m|r)|ber|di|ter)(?=[a-z]{4})")
+_TAIL = re.compile(r"(?<=[a-z]{4})(?:kan|an|i)\b")
 _SIGNING = ("teken", "tangan", "sign")
 
 
@@ -82,9 +86,21 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
         return None if source is None else self.cast.chain(source)
 
     def _alike(self, first: Event, later: Event) -> bool:
-        mine, yours = (set(_stems(e.span.of(self.text))) for e in (first, later))
-        signed = all(any(form in e.span.of(self.text).lower() for form in _SIGNING) for e in (first, later))
-        return bool(mine & yours) or signed
+        mine, yours = (e.span.of(self.text).lower() for e in (first, later))
+        signed = all(any(form in words for form in _SIGNING) for words in (mine, yours))
+        return bool(set(_stems(mine)) & set(_stems(yours))) or signed or (self.cast.lang == "id" and _of_one_root(mine, yours))
+
+
+def _of_one_root(mine: str, yours: str) -> bool:
+    """Tell whether a word of the one holds the root of a word of the other: "mengecam" and "kecaman"."""
+    return any(root in other for one, other in ((mine, yours), (yours, mine)) for root in _roots(one))
+
+
+def _roots(words: str) -> list[str]:
+    """Return the Indonesian roots of words, without the first letter, which a prefix may swallow."""
+    bare = [(_AFFIXED.sub("", word), word) for word in _TAIL.sub("", words).split()]
+    roots = [root if root != word else root[1:] for root, word in bare]
+    return [root for root in roots if len(root) >= _ROOT]
 
 
 def _colours(event: Event) -> set[str]:

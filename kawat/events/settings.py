@@ -18,7 +18,7 @@ _VERBAL = ("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT")
 _OF_A_MATTER = ("AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "AID")
 _AT = frozenset(("di", "in", "at"))
 _SHARE = 80
-_RECENT = timedelta(days=31)
+_LONG_AGO, _LATELY = timedelta(days=183), timedelta(days=92)
 
 
 def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon) -> tuple[str, ...]:
@@ -34,11 +34,17 @@ def contexts_of(trigger: Trigger, event: str, sentence: Sentence, words: Lexicon
 
 
 def aged(auxiliary: tuple[Auxiliary, ...], when: Time | None, published: date | None) -> tuple[Auxiliary, ...]:
-    """Return the auxiliaries with `historical` set by the event's own time, where known: over a month before the report."""
+    """Return the auxiliaries with `historical` set by the event's own time, where known.
+
+    Half a year before the report, or a past year told as a whole ("tahun lalu") or by its part ("akhir tahun lalu").
+    """
     if when is None or when.until is None or published is None:
         return auxiliary
     others = tuple(aux for aux in auxiliary if aux != "historical")
-    return ("historical", *others) if published - when.until > _RECENT else others
+    past = published - when.until
+    year = past.days > 0 and when.precision == "year"
+    part = past > _LATELY and when.precision in ("interval", "quarter") and when.until.year < published.year
+    return ("historical", *others) if past > _LONG_AGO or year or part else others
 
 
 def place_of(draft: Draft, clause: Clause, scene: Scene) -> Place | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kawat.span import Noun, Span
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’]\w+)*")
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s|\n")
+_END = re.compile(r"[)\]\"'”’»]*[.!?…]+[\"'”’»)\]]*\s|\n")
 _SHORT = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt st gov sen rep rev hon pres no vs jan feb mar apr jun jul aug sep sept oct nov dec"
     " tgl jl hj h ir drs rp art ayat hal".split()

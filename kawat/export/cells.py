@@ -10,7 +10,8 @@ def harmless(cell: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text on one line, without characters that steer a terminal or turn its direction."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    shown = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(shown.split())
 
 
 def safe(value: object) -> str:

@@ -33,10 +33,10 @@ def export(lines: Iterable[Line], form: str, out: Path) -> int:
 
 def whole(out: Path, write: Callable[[Path], int]) -> int:
     """Let a file be written beside its place and put there when it is done, so that nobody ever finds half of it."""
+    if out.is_dir():
+        raise KawatError(str(out), "is a folder", "give the name of a file")
     draft = out.with_name(f".{out.name}.part")
     try:
-        if out.is_dir():
-            raise KawatError(str(out), "is a folder", "give the name of a file")
         count = write(draft)
         draft.replace(out)
     except OSError as fault:

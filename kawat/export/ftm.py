@@ -35,12 +35,20 @@ class Entity(Noun, frozen=True, kw_only=True):
 
 
 def write_ftm(lines: Iterable[Line], out: Path) -> int:
-    """Write the entities of events, each entity once; return how many events there were."""
-    told: set[str] = set()
-    count = 0
+    """Write the entities of events, each entity once; return how many events there were.
+
+    What is a report's own is remembered while its events pass, actors and offices for the whole file.
+    """
+    shared: set[str] = set()
+    own: set[str] = set()
+    report, count = "", 0
     with out.open("wb") as file:
         for line in lines:
+            if line.record.report.id != report:
+                report = line.record.report.id
+                own = set()
             for entity in entities_of(line):
+                told = own if report in entity.id else shared
                 if entity.id not in told:
                     told.add(entity.id)
                     file.write(msgspec.json.encode(entity) + b"\n")

@@ -12,7 +12,7 @@ from kawat.show import chain_of
 from kawat.span import Span
 
 NOTE = "machine reading, unverified"
-_BATCH = 200
+_BATCH = 500
 _LONGEST = 400
 _PAGES = f"""
 CREATE OR REPLACE TEMP TABLE pages AS

@@ -42,10 +42,11 @@ FROM reports r JOIN told ON told.report = r.id LEFT JOIN agencies a ON a.report 
 
 
 class Panel(NamedTuple):
-    """A panel: the names of its columns, and its rows, sorted."""
+    """A panel: the names of its columns, its rows, sorted, and how many events have no day and stand in none of them."""
 
     head: tuple[str, ...]
     rows: Iterator[Row]
+    undated: int
 
 
 def panel_of(engine: Sight, by: str) -> Panel:
@@ -63,7 +64,8 @@ def panel_of(engine: Sight, by: str) -> Panel:
     engine.execute(_ORIGINS)
     first = (period, *(f"{code}_a" for code in _CODES), *(f"{code}_b" for code in _CODES))
     alone = (period, *_CODES, "role")
-    return Panel((*(first if unit == "dyad" else alone), *_MEASURES), _rows(engine, unit, period))
+    undated = engine.execute("SELECT count(*) FROM wanted WHERE since IS NULL").fetchall()[0][0]
+    return Panel((*(first if unit == "dyad" else alone), *_MEASURES), _rows(engine, unit, period), undated)
 
 
 def _rows(engine: Sight, unit: str, period: str) -> Iterator[Row]:

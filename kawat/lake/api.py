@@ -1,6 +1,6 @@
 """The lake for Python: `kawat.open(folder)` gives its holdings, and they give events, statements and all other readings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from os import PathLike
@@ -13,6 +13,7 @@ from kawat.errors import BadDate
 from kawat.lake.ask import LATEST_REPORTS, OFFICES, PERSONS, Dyad, Period, panel_sql, timeline_sql
 from kawat.lake.find import Sought, Told, find_events, tell_sql
 from kawat.lake.home import Sight, open_lake, quote
+from kawat.lake.pairs import use_pairs
 from kawat.lake.rows import ReportRow, report_of
 from kawat.lake.search import Match, Wanted, search_texts
 from kawat.lake.sight import look, records
@@ -144,7 +145,7 @@ class Holdings:
         """Return the events of a dyad, the oldest first, in both directions unless told otherwise."""
         dyad = Dyad(source=source, target=target, since=_day(since), until=_day(until), both_ways=both_ways)
         sql = timeline_sql(dyad)
-        return Stream(self._sight, lambda _: sql, noun_of(DyadEvent))
+        return Stream(self._sight, self._with_pairs(sql), noun_of(DyadEvent))
 
     def panel(
         self,
@@ -157,7 +158,7 @@ class Holdings:
     ) -> Stream[Cell]:
         """Return dyad-periods of countries: how many events of each kind, and their mean scale."""
         sql = panel_sql(Dyad(source=source, target=target, since=_day(since), until=_day(until)), period)
-        return Stream(self._sight, lambda _: sql, noun_of(Cell))
+        return Stream(self._sight, self._with_pairs(sql), noun_of(Cell))
 
     def persons(self) -> Stream[Person]:
         """Return the people that are mentioned, the most mentioned first."""
@@ -180,6 +181,13 @@ class Holdings:
     def records(self, ids: Iterable[str]) -> Iterator[Record]:
         """Yield whole records as they were read, in the order of their ids."""
         return records(self._sight.cursor(), ids)
+
+    def _with_pairs(self, sql: str) -> Callable[[Sight], str]:
+        def prepared(engine: Sight) -> str:
+            use_pairs(self._lake, engine)
+            return sql
+
+        return prepared
 
     def _told(self, noun: type[R], filters: tuple[Filter, ...], since: Day, until: Day, every_version: bool) -> Stream[R]:
         asked = Asked(filters=filters, since=_day(since), until=_day(until), every_version=every_version)

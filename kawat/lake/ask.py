@@ -39,7 +39,7 @@ SELECT e.report, e.n, event, mode, quad, scale, contexts, auxiliary, e.score, ac
     coalesce(e."when"."from", e."when"."to", published) AS since, coalesce(e."when"."to", e."when"."from", published) AS until,
     CASE WHEN coalesce(e."when"."from", e."when"."to") IS NOT NULL THEN 'when'
          WHEN published IS NOT NULL THEN 'published' END AS dated_by,
-    e."where".country AS place, latest, lang, outlet, published, url
+    e."where".country AS place, latest, lang, outlet, published
 FROM events e JOIN versions v ON v.id = e.report
 """,
     """
@@ -60,8 +60,8 @@ FROM opened WHERE actor IS NOT NULL
 """,
     """
 CREATE OR REPLACE TEMP VIEW dyads AS
-SELECT e.* EXCLUDE (actors, recipients), s.id AS source, s.country AS source_country, s.office AS source_office,
-    t.id AS target, t.country AS target_country, t.office AS target_office, t.acts AS mutual
+SELECT e.* EXCLUDE (actors, recipients, latest), s.id AS source, s.country AS source_country, s.office AS source_office,
+    t.id AS target, t.country AS target_country, t.office AS target_office, t.acts AS mutual, latest
 FROM sides s
 JOIN sides t ON t.report = s.report AND t.n = s.n AND s.acts AND (NOT t.acts OR (t.alone AND t.id <> s.id))
 JOIN dated_events e ON e.report = s.report AND e.n = s.n
@@ -152,20 +152,23 @@ WHERE contains(office, '#') GROUP BY ALL ORDER BY reports DESC, mentions DESC, o
 
 
 def _wanted(dyad: Dyad) -> str:
-    """Return the SQL of the dyads that are wanted; ids were checked to be ids, so that they can stand in it, as days can."""
-    ways = [(dyad.source, dyad.target), *([(dyad.target, dyad.source)] if dyad.both_ways else [])]
-    sides = " OR ".join(f"({_side('source', first)} AND {_side('target', second)})" for first, second in ways)
-    return f"SELECT * FROM dyads WHERE ({sides}) AND {_days(dyad)} AND (latest OR {dyad.every_version})"
+    """Return the SQL of the dyads that are wanted; ids were checked to be ids, so that they can stand in it, as days can.
+
+    Each direction is asked for by itself and plainly, so that files that are sorted by country are read where it stands alone.
+    """
+    ways = dict.fromkeys([(dyad.source, dyad.target), *([(dyad.target, dyad.source)] if dyad.both_ways else [])])
+    rest = [*_days(dyad), *([] if dyad.every_version else ["latest"])]
+    sides = [" AND ".join([*_side("source", first), *_side("target", second)]) or "true" for first, second in ways]
+    conditions = [sides[0], *(f"{side} AND NOT coalesce({sides[0]}, false)" for side in sides[1:])]
+    return " UNION ALL ".join(f"SELECT * FROM dyads WHERE {' AND '.join([one, *rest])}" for one in conditions)
 
 
-def _side(side: str, who: str | None) -> str:
+def _side(side: str, who: str | None) -> list[str]:
     if who is None:
-        return "true"
-    columns = [side, f"{side}_office", *([f"{side}_country"] if kind_of(who) == "country" else [])]
-    return "coalesce(" + " OR ".join(f"{column} = '{who}'" for column in columns) + ", false)"
+        return []
+    return [f"{side}_country = '{who}'" if kind_of(who) == "country" else f"({side} = '{who}' OR {side}_office = '{who}')"]
 
 
-def _days(dyad: Dyad) -> str:
-    first = [f"coalesce(until >= DATE '{dyad.since}', false)"] if dyad.since else []
-    last = [f"coalesce(since <= DATE '{dyad.until}', false)"] if dyad.until else []
-    return " AND ".join([*first, *last, "true"])
+def _days(dyad: Dyad) -> list[str]:
+    first = [f"until >= DATE '{dyad.since}'"] if dyad.since else []
+    return first + ([f"since <= DATE '{dyad.until}'"] if dyad.until else [])

@@ -8,102 +8,182 @@ from deltalake import CommitProperties, DeltaTable, Transaction, WriterPropertie
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kawat.errors import BadLake
-from kawat.lake.home import Lake, Sight, damaged, get_table, quote
+from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, get_table, new_engine, open_lake, quote
+from kawat.lake.known import KEYS, Digests, Known
 from kawat.lake.rows import Run
 from kawat.lake.schema import TABLES
-from kawat.lake.sight import look
+from kawat.lake.settle import settle
 from kawat.lake.stage import Stage
 
 _TRIES = 100
 _GATE = "runs"
-_PACKED = WriterProperties(compression="ZSTD")
+_PACKED = WriterProperties(compression="ZSTD", max_row_group_size=122_880)  # as DuckDB cuts them, for its threads
 
 
-def commit(lake: Lake, stage: Stage, run: Run) -> Run:
-    """Bring a run to its end and return it with its `run`, `new` and `known` as they came out.
+class Desk:
+    """What a writer keeps between commits: the state of each table, and what the lake holds already."""
+
+    def __init__(self, lake: Lake) -> None:
+        self.lake = lake
+        self.engine = new_engine()
+        self.runs: DeltaTable = get_table(lake, _GATE)
+        self._states: dict[str, DeltaTable] = {}
+        self._known = {table: Known(lake, table) for table in KEYS}
+        self._finished: set[str] = set()
+        self._read: set[str] = set()
+        self.engine.execute("CREATE TEMP TABLE finished (run VARCHAR)")
+        self.refresh()
+
+    def __enter__(self) -> "Desk":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.engine.close()
+
+    def refresh(self) -> None:
+        """Take up what others have brought; raise BadLake when the lake is one of another protocol by now."""
+        if open_lake(self.lake.folder).epoch != self.lake.epoch:
+            raise _changed(self.lake)
+        try:
+            self.runs.update_incremental()
+            files = [file for file in files_of(self.lake, _GATE, self.runs) if file not in self._read]
+            self._finish(files)
+        except (DeltaError, OSError, duckdb.Error) as fault:
+            raise damaged(self.lake, _GATE, fault) from None
+        for table, known in self._known.items():
+            known.refresh(self.engine, self._newest(table), self._finished)
+
+    def holds(self, table: str, key: str) -> bool:
+        """Tell whether the lake held a key of `reports` or `failures` when this was refreshed."""
+        return self._known[table].held.holds(key)
+
+    def held(self, table: str) -> Digests:
+        """Return all that the lake held of `reports` or `failures`, to be sent where the lake cannot be asked."""
+        return self._known[table].held
+
+    def state(self, table: str) -> DeltaTable:
+        """Return a table to write into, made where it is not there."""
+        if table not in self._states:
+            self._states[table] = get_table(self.lake, table)
+        return self._states[table]
+
+    def _newest(self, table: str) -> DeltaTable | None:
+        """Return the newest state of a table that others write too; None while it is not there."""
+        if table not in self._states:
+            found = find_table(self.lake, table)
+            if found is not None:
+                self._states[table] = found
+            return found
+        try:
+            self._states[table].update_incremental()
+        except (DeltaError, OSError) as fault:
+            raise damaged(self.lake, table, fault) from None
+        return self._states[table]
+
+    def _finish(self, files: list[str]) -> None:
+        if files:
+            paths = ", ".join(map(quote, files))
+            found = self.engine.execute(f"SELECT run FROM read_parquet([{paths}], hive_partitioning = false)").fetchall()
+            self.engine.executemany("INSERT INTO finished VALUES (?)", found)
+            self._finished.update(run for (run,) in found)
+            self._read.update(files)
+
+
+def commit(lake: Lake, stage: Stage, run: Run, desk: Desk | None = None) -> Run:
+    """Bring a run to its end and return it with its `run`, `number`, `new` and `known` as they came out.
 
     Reports and failures that the lake holds by now, perhaps from another process, are left out; when nothing is left,
     nothing is written. A run that was broken off before is found again by its key, so that no row is written twice.
     """
+    if desk is None:
+        with Desk(lake) as own:
+            return commit(lake, stage, run, own)
     for _ in range(_TRIES):
-        runs = get_table(lake, _GATE)
-        with look(lake) as sight:
-            dropped = _dropped_reports(sight, stage)
-            failures = _new_failures(sight, stage)
-            settled = _settle(run, stage.key([*dropped, *failures]), len(dropped))
-            if not settled.new and not failures:
-                return settled
-            for table in stage.tables:
-                _append(lake, table, sight, settled.run, _new_rows(stage, table))
-            if _seal(lake, runs, sight, settled):
-                return settled
+        desk.refresh()
+        number = (desk.runs.transaction_version(_GATE) or 0) + 1
+        dropped = _dropped(desk, stage, "reports")
+        failures = _dropped(desk, stage, "failures")
+        settled = msgspec.structs.replace(
+            run,
+            run=stage.key([*dropped, *failures]),
+            number=number,
+            new=run.new - len(dropped),
+            known=run.known + len(dropped),
+        )
+        if not settled.new and not _left(desk, "failures"):
+            return settled
+        for table in stage.tables:
+            _append(desk, table, settled.run, _new_rows(stage, table))
+        if _seal(desk, settled):
+            return settled
     raise _crowded(lake)
 
 
-def _settle(run: Run, key: str, dropped: int) -> Run:
-    return msgspec.structs.replace(run, run=key, new=run.new - dropped, known=run.known + dropped)
-
-
-def _dropped_reports(sight: Sight, stage: Stage) -> list[str]:
-    """Make the table of the ids on the stage that the lake holds already, and return them."""
-    sight.execute("CREATE TEMP TABLE dropped (id VARCHAR)")
-    if "reports" in stage.tables:
-        known = "id IN (SELECT id FROM reports)"
-        sight.execute(f"INSERT INTO dropped SELECT id FROM ({stage.source('reports')}) WHERE {known}")
-    return [row[0] for row in sight.execute("SELECT id FROM dropped").fetchall()]
-
-
-def _new_failures(sight: Sight, stage: Stage) -> list[str]:
-    """Make the table of the failures that the lake does not hold yet, and return them as JSON."""
-    if "failures" not in stage.tables:
+def _dropped(desk: Desk, stage: Stage, table: str) -> list[str]:
+    """Make the tables of the keys on the stage that are new and of those that the lake holds already, and return the latter."""
+    desk.engine.execute(f"CREATE OR REPLACE TEMP TABLE new_{table} (key VARCHAR)")
+    desk.engine.execute(f"CREATE OR REPLACE TEMP TABLE dropped_{table} (key VARCHAR)")
+    if table not in stage.tables:
         return []
-    known = "SELECT * EXCLUDE (run) FROM failures"
-    sight.execute(f"CREATE TEMP TABLE new_failures AS {stage.source('failures')} EXCEPT {known}")
-    return [row[0] for row in sight.execute("SELECT to_json(f)::VARCHAR FROM new_failures f").fetchall()]
+    staged = desk.engine.execute(f"SELECT DISTINCT {KEYS[table]} FROM ({stage.source(table)})").fetchall()
+    dropped = [key for (key,) in staged if desk.holds(table, key)]
+    for name, keys in (("new", {key for (key,) in staged} - set(dropped)), ("dropped", set(dropped))):
+        desk.engine.execute(f"INSERT INTO {name}_{table} SELECT unnest(?::VARCHAR[])", [sorted(keys)])
+    return dropped
+
+
+def _left(desk: Desk, table: str) -> int:
+    return int(desk.engine.execute(f"SELECT count(*) FROM new_{table}").fetchall()[0][0])
 
 
 def _new_rows(stage: Stage, table: str) -> tuple[str, ...]:
     """Return the SQL of the rows of a table that are to be written, for each part of the stage."""
     if table == "failures":
-        return ("SELECT * FROM new_failures",)
+        return (f"SELECT DISTINCT * FROM ({stage.source(table)}) WHERE {KEYS[table]} IN (FROM new_failures)",)
     key = "id" if table in ("reports", "pages") else "report"
-    return tuple(f"{source} WHERE {key} NOT IN (SELECT id FROM dropped)" for source in stage.sources(table))
+    return tuple(f"{source} WHERE {key} NOT IN (FROM dropped_reports)" for source in stage.sources(table))
 
 
-def _append(lake: Lake, table: str, sight: Sight, key: str, parts: Iterable[str]) -> None:
+def _append(desk: Desk, table: str, key: str, parts: Iterable[str]) -> None:
     """Write a run's rows of a table, part after part: the engine holds a whole part in memory."""
-    state = get_table(lake, table)
     try:
+        state = desk.state(table)
+        before = state.version()
         for number, part in enumerate(parts, 1):
             rows = f"SELECT *, {quote(key)} AS run FROM ({part})"
-            if not _append_once(state, sight, rows, Transaction(key, number)):
-                raise _crowded(lake)
+            if not _append_once(state, desk.engine, rows, Transaction(key, number)):
+                raise _crowded(desk.lake)
+        settle(desk.lake, table, before, state.version())
     except (DeltaError, OSError, duckdb.Error) as fault:
-        raise damaged(lake, table, fault) from None
+        raise damaged(desk.lake, table, fault) from None
 
 
-def _append_once(state: DeltaTable, sight: Sight, rows: str, tag: Transaction) -> bool:
+def _append_once(state: DeltaTable, engine: Sight, rows: str, tag: Transaction) -> bool:
     """Write a part unless it is there: a run's key with a part's number is a transaction that a table takes only once.
 
     Two processes with the same rows may come at the same time: the slower one is refused, and finds the rows there.
     """
     for _ in range(_TRIES):
         there = state.transaction_version(tag.app_id) or 0
-        if there >= tag.version or _write(state, sight.sql(rows), tag):
+        if there >= tag.version or _write(state, engine.sql(rows), tag):
             return True
         state.update_incremental()
     return False
 
 
-def _seal(lake: Lake, runs: DeltaTable, sight: Sight, run: Run) -> bool:
+def _seal(desk: Desk, run: Run) -> bool:
     """Write the row of `runs`, and tell whether it was taken: it is refused when another run ended since `runs` was read."""
     fields = msgspec.to_builtins(run)
     values = ", ".join(f"?::{column.type} AS {column.quoted}" for column in TABLES["runs"])
-    row = sight.sql(f"SELECT {values}", params=[fields[column.name] for column in TABLES["runs"]])
+    row = desk.engine.sql(f"SELECT {values}", params=[fields[column.name] for column in TABLES["runs"]])
     try:
-        return _write(runs, row, Transaction(_GATE, (runs.transaction_version(_GATE) or 0) + 1))
+        before = desk.runs.version()
+        if not _write(desk.runs, row, Transaction(_GATE, run.number)):
+            return False
+        settle(desk.lake, _GATE, before, desk.runs.version())
+        return True
     except (DeltaError, OSError) as fault:
-        raise damaged(lake, "runs", fault) from None
+        raise damaged(desk.lake, "runs", fault) from None
 
 
 def _write(state: DeltaTable, rows: duckdb.DuckDBPyRelation, tag: Transaction) -> bool:
@@ -118,3 +198,7 @@ def _write(state: DeltaTable, rows: duckdb.DuckDBPyRelation, tag: Transaction) -
 
 def _crowded(lake: Lake) -> BadLake:
     return BadLake(str(lake.folder), "is being written by too many processes at once", "run the same command again")
+
+
+def _changed(lake: Lake) -> BadLake:
+    return BadLake(str(lake.folder), "was tidied while this run was at work", "run the same command again")

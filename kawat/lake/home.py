@@ -1,6 +1,7 @@
 """A lake is a local folder of Delta tables with a small file that says its protocol; here it is made, opened and checked."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -14,15 +15,20 @@ from kawat.lake.schema import TABLES
 from kawat.span import Noun
 
 Sight = duckdb.DuckDBPyConnection
-LAKE_PROTOCOL = 1
+LAKE_PROTOCOL = 2
 MARKER = "kawat-lake.json"
+_TOLD = {"delta.dataSkippingStatsColumns": "run"}  # the log is to hold no words of reports: it outlives them
 _UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f\ud800-\udfff]|%[0-9A-Fa-f]{2}")
 
 
 class Lake(Noun, frozen=True, kw_only=True):
-    """A lake that was opened: its folder, as an absolute path."""
+    """A lake that was opened: its folder, as an absolute path, and its epoch.
+
+    A new epoch begins whenever rows are taken out; the same rows have another key in each, so that they can come back.
+    """
 
     folder: Path
+    epoch: int = 0
 
 
 def open_lake(folder: Path) -> Lake:
@@ -32,12 +38,18 @@ def open_lake(folder: Path) -> Lake:
     if not marker.is_file():
         cause = "is not a lake" if folder.exists() else "does not exist"
         raise BadLake(str(folder), cause, "make one with: kawat ingest PATH --into DIR")
-    found = _protocol_in(marker)
+    found, epoch = _told_by(marker)
     if found != LAKE_PROTOCOL:
         cause = f"is a lake of protocol {found}; this Kawat expects {LAKE_PROTOCOL}"
         step = "upgrade Kawat" if found > LAKE_PROTOCOL else "ingest the reports again into a new folder"
         raise BadLake(str(folder), cause, step)
-    return Lake(folder=folder.resolve())
+    return Lake(folder=folder.resolve(), epoch=epoch)
+
+
+def begin_epoch(lake: Lake, job: str) -> Lake:
+    """Return the lake in its next epoch, as its marker says from now on."""
+    _mark(lake.folder, lake.epoch + 1, job)
+    return open_lake(lake.folder)
 
 
 def make_lake(folder: Path, job: str) -> Lake:
@@ -63,15 +75,25 @@ def _settle(folder: Path, job: str) -> None:
     held = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith("."))
     if held and MARKER not in held:
         raise BadLake(str(folder), f"is not a lake and holds other things ({held[0]})", "give a new or an empty folder")
+    _mark(folder, 0, job)
+
+
+def _mark(folder: Path, epoch: int, job: str) -> None:
     draft = folder / f".{MARKER}.{job}"
-    draft.write_text(json.dumps({"lake": "kawat", "protocol": LAKE_PROTOCOL}) + "\n", encoding="utf-8")
+    told = {"lake": "kawat", "protocol": LAKE_PROTOCOL, "epoch": epoch}
+    with draft.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(told) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
     draft.replace(folder / MARKER)
 
 
-def _protocol_in(marker: Path) -> int:
+def _told_by(marker: Path) -> tuple[int, int]:
+    """Return the protocol and the epoch that a marker tells."""
     try:
-        return int(json.loads(marker.read_text(encoding="utf-8"))["protocol"])
-    except (OSError, ValueError, LookupError, TypeError):
+        told = json.loads(marker.read_text(encoding="utf-8"))
+        return int(told["protocol"]), int(told.get("epoch", 0))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
         raise BadLake(str(marker), "does not say the lake's protocol", "restore it from a copy of the lake") from None
 
 
@@ -91,7 +113,7 @@ def get_table(lake: Lake, table: str) -> DeltaTable:
     if found is not None:
         return found
     try:
-        DeltaTable.create(str(lake.folder / table), schema=_arrow_schema(table), mode="ignore")
+        DeltaTable.create(str(lake.folder / table), schema=_arrow_schema(table), mode="ignore", configuration=_TOLD)
     except CommitFailedError:
         pass  # the other process was faster
     except (DeltaError, OSError) as fault:

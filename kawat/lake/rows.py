@@ -58,13 +58,15 @@ class Failure(Noun, frozen=True, kw_only=True):
 
 
 class Run(Noun, frozen=True, kw_only=True):
-    """A row of `runs`: one ingestion that was brought to its end; rows of other tables count when their `run` stands here.
+    """A row of `runs`: one shard of a job that was brought to its end; rows of other tables count when their `run` stands here.
 
-    `run` is the digest of all its rows, `job` the id of the process; `read` = `new` + `known` reports came in, `refused`
-    inputs did not. `kawat`, `pack` and `registry` are the versions it read by, `protocol` that of the record.
+    `run` is the digest of all its rows, `number` its place in the order of commits, `job` the id of the process; `read` = `new`
+    + `known` reports came in, `refused` inputs did not, `forgotten` of the new ones were taken out later. `kawat`, `pack` and
+    `registry` are the versions it read by, `protocol` that of the record. `redone` names the readings that were made again.
     """
 
     run: str
+    number: int
     job: str
     started: datetime
     finished: datetime
@@ -77,6 +79,15 @@ class Run(Noun, frozen=True, kw_only=True):
     pack: str | None
     registry: str
     protocol: int
+    redone: tuple[str, ...] = ()
+    forgotten: int = 0
+
+
+class Redone(Noun, frozen=True, kw_only=True):
+    """A row of `redone`: a reading of a report was made again by a run, and its older rows count no longer."""
+
+    report: str
+    reading: str
 
 
 def readings_of(record: Record) -> dict[str, Sequence[Found]]:
@@ -92,6 +103,7 @@ def readings_of(record: Record) -> dict[str, Sequence[Found]]:
         "mechanisms": record.mechanisms,
         "memberships": record.memberships,
         "tenures": record.tenures,
+        "votes": record.votes,
     }
 
 
@@ -112,6 +124,19 @@ def page_row(report: Report, raw: bytes) -> Rows:
 def failure_rows(failures: Iterable[Failure]) -> Rows:
     """Return the rows of inputs that failed."""
     return Rows(table="failures", lines=tuple(map(msgspec.json.encode, failures)))
+
+
+def redone_rows(report: str, readings: Iterable[str]) -> Rows:
+    """Return the rows that say which readings of a report are made again."""
+    lines = tuple(msgspec.json.encode(Redone(report=report, reading=reading)) for reading in readings)
+    return Rows(table="redone", lines=lines)
+
+
+def reading_rows(record: Record, readings: Iterable[str]) -> tuple[Rows, ...]:
+    """Return the rows of some readings of a record, and those that say that they are made again."""
+    named = tuple(readings)
+    rows = tuple(rows for rows in to_rows(record) if rows.table in named)
+    return (*rows, redone_rows(record.report.id, named))
 
 
 def failure_of(refusal: KawatError, place: str | None = None) -> Failure:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import msgspec
 from msgspec import inspect
 
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure
-from kawat.lake.rows import Failure, Page, ReportRow, Run
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
+from kawat.lake.rows import Failure, Page, Redone, ReportRow, Run
 from kawat.record import Attribution, Event, Mention, Part
 from kawat.span import Found, Noun
 
@@ -21,6 +21,7 @@ READINGS: dict[str, type[Found]] = {
     "mechanisms": Mechanism,
     "memberships": Membership,
     "tenures": Tenure,
+    "votes": Vote,
 }
 _SIMPLE: dict[type[inspect.Type], str] = {
     inspect.StrType: "VARCHAR",
@@ -73,6 +74,7 @@ _RUN = Column("run", "VARCHAR")
 _KEYS = (Column("report", "VARCHAR"), Column("n", "INTEGER"))
 TABLES: dict[str, tuple[Column, ...]] = {
     "runs": columns_of(Run),
+    "redone": (*columns_of(Redone), _RUN),
     "reports": (*columns_of(ReportRow), _RUN),
     "pages": (*columns_of(Page), _RUN),
     "failures": (*columns_of(Failure), _RUN),

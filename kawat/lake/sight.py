@@ -1,29 +1,46 @@
 """A sight of a lake: one consistent state of it as views in DuckDB, in which only the rows of finished runs are seen."""
 
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 
 import duckdb
 import msgspec
 
-from kawat.lake.home import Lake, Sight, damaged, files_of, find_table, new_engine, nothing, quote
+from kawat.lake.files import source_of
+from kawat.lake.home import Lake, Sight, damaged, find_table, new_engine, quote
 from kawat.lake.rows import ReportRow, made_of, report_of
 from kawat.lake.schema import READINGS, TABLES, from_row
 from kawat.record import Record
 from kawat.span import Found
 
+AsOf = int | datetime
+_LATEST = """
+CREATE TABLE latest_readings AS
+SELECT report, reading, arg_max(run, number) AS run FROM redone JOIN (SELECT run, number FROM runs) USING (run) GROUP BY ALL
+"""
+_STANDS = """ AND coalesce(
+    (SELECT l.run FROM latest_readings l WHERE l.reading = {reading} AND l.report = t.report) = t.run, true)"""
 
-def look(lake: Lake) -> Sight:
+
+def look(lake: Lake, as_of: AsOf | None = None) -> Sight:
     """Return a connection with a view for each table; close it after use.
 
     `runs` is read first: the tables are then at least as new, and what is newer in them is hidden by the join on `runs`.
+    Of readings that were made again the latest are seen; `as_of` shows the lake as it was after the run of that number, or
+    after those that had ended by a time.
     """
-    return look_with_files(lake)[0]
+    return look_with_files(lake, as_of)[0]
 
 
-def look_with_files(lake: Lake) -> tuple[Sight, tuple[str, ...]]:
+def look_with_files(lake: Lake, as_of: AsOf | None = None) -> tuple[Sight, tuple[str, ...]]:
     """Return a sight of a lake, as `look` does, and the files that it reads."""
     engine = new_engine()
-    return engine, tuple(file for table in TABLES for file in _show(engine, lake, table))
+    files: list[str] = []
+    for table in TABLES:
+        files += _show(engine, lake, table, as_of)
+        if table == "redone":
+            engine.execute(_LATEST)
+    return engine, tuple(files)
 
 
 def known_ids(engine: Sight, ids: Iterable[str]) -> frozenset[str]:
@@ -42,17 +59,37 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
         yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
-def _show(engine: Sight, lake: Lake, table: str) -> list[str]:
+def _show(engine: Sight, lake: Lake, table: str, as_of: AsOf | None) -> list[str]:
     """Make the view of a table in the state it has now; DuckDB takes no parameters in a view, so the paths are quoted."""
-    files = files_of(lake, table, find_table(lake, table))
-    paths = ", ".join(map(quote, files))
-    source = f"SELECT * FROM read_parquet([{paths}], hive_partitioning = false)" if files else nothing(table)
-    finished = "" if table == "runs" else " WHERE run IN (SELECT run FROM runs)"
+    state = find_table(lake, table)
+    finished = frozenset() if table == "runs" else _finished(engine)
+    where = _within(as_of) if table == "runs" else ""
+    if table in READINGS and _redone(engine):
+        where = "WHERE true" + _STANDS.format(reading=quote(table))
     try:
-        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}){finished}')
+        source, files = source_of(lake, table, state, finished)
+        engine.execute(f'CREATE VIEW "{table}" AS SELECT * FROM ({source}) t {where}')
     except duckdb.Error as fault:
         raise damaged(lake, table, fault) from None
     return files
+
+
+def _finished(engine: Sight) -> frozenset[str]:
+    return frozenset(run for (run,) in engine.execute("SELECT run FROM runs").fetchall())
+
+
+def _redone(engine: Sight) -> bool:
+    """Tell whether any reading was made again: where none was, the views stay as simple as they can be."""
+    return bool(engine.execute("SELECT EXISTS (FROM latest_readings)").fetchall()[0][0])
+
+
+def _within(as_of: AsOf | None) -> str:
+    """Return the SQL that leaves only the runs of a state of the lake."""
+    if as_of is None:
+        return ""
+    if isinstance(as_of, int):
+        return f"WHERE number <= {as_of}"
+    return f"WHERE finished <= {quote(as_of.astimezone(UTC).isoformat())}::TIMESTAMPTZ"
 
 
 def _readings(engine: Sight, table: str, ids: list[str]) -> dict[str, list[Found]]:

@@ -18,6 +18,7 @@ class Stage:
 
     def __init__(self, lake: Lake, job: str, part_bytes: int = 64_000_000) -> None:
         self._folder = lake.folder / ".staging" / job
+        self._epoch = lake.epoch
         self._part_bytes = part_bytes
         self._digests = {table: hashlib.sha256() for table in TABLES}
         self._parts: dict[str, list[Path]] = {}
@@ -46,8 +47,8 @@ class Stage:
                 self._write(rows.table, data)
 
     def key(self, dropped: Iterable[str] = ()) -> str:
-        """Return the digest of all rows here but the dropped ones: the same rows have the same key in whichever process."""
-        parts = [*(f"{table} {self._digests[table].hexdigest()}" for table in TABLES), *sorted(dropped)]
+        """Return the digest of the rows here but the dropped ones: in an epoch the same rows have the same key in any process."""
+        parts = [str(self._epoch), *(f"{table} {self._digests[table].hexdigest()}" for table in TABLES), *sorted(dropped)]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     def sources(self, table: str) -> tuple[str, ...]:

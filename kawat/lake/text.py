@@ -120,7 +120,7 @@ def _filled(sight: Sight, folder: Path, index: tantivy.Index | None, covers: dic
     if index is None:
         sight.execute("CREATE OR REPLACE TEMP TABLE held (id VARCHAR, signature UBIGINT)")
         (folder / "words").mkdir(parents=True)
-        index = tantivy.Index(_schema(), path=str(folder / "words"))
+        index = tantivy.Index(schema_of_texts(), path=str(folder / "words"))
         _note(folder, {**covers, "covers": {}})
         _keep_held(sight, folder, "held")
     try:
@@ -157,12 +157,13 @@ def _add(writer: tantivy.IndexWriter, sight: Sight) -> int:
         for row in batch:
             if row[-1]:
                 writer.delete_documents_by_term("id", row[0])
-            writer.add_document(_document(row))
+            writer.add_document(document_of(row))
         added += len(batch)
     return added
 
 
-def _schema() -> tantivy.Schema:
+def schema_of_texts() -> tantivy.Schema:
+    """Return the fields of the index: words as they stand, their roots, what a search is narrowed by, and what it shows."""
     builder = tantivy.SchemaBuilder()
     for name in ("id", "lang", "outlet_key", "who", "latest"):
         builder.add_text_field(name, stored=name in ("id", "lang"), tokenizer_name="raw", index_option="basic")
@@ -174,7 +175,7 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
-def _document(row: tuple[Any, ...]) -> tantivy.Document:
+def document_of(row: tuple[Any, ...]) -> tantivy.Document:
     """Return a report as it is indexed: its words as they stand and by their roots, with what a search can be narrowed by."""
     key, text, lang, outlet, url, title, published, latest, who, _ = row
     words = [fold(word) for word in WORD.findall(text)]

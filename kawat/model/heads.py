@@ -12,13 +12,14 @@ from numpy.typing import NDArray
 from kawat.model.labels import BREADTH, CLASSES, LINKS, SPANS, columns
 from kawat.model.pack import Pack
 from kawat.model.pieces import Stretch, stretches
-from kawat.signs import Said, Sign, Signs
+from kawat.signs import EMPTY, Said, Sign, Signs
 from kawat.span import Span
 
 Rows = NDArray[np.float32]
 LEAST = 0.3  # a span whose pieces are less sure than this on average is not told
 _INSIDE = 0.35
 _SAYS = {"cue": ("kind", "polarity"), "trigger": ("event", "mode", "aux", "context")}
+_SMALL = frozenset(("pronoun", "source", "addressee", "content", "inner"))  # may be a word such as "that" or "-nya"
 _SEVERAL = frozenset(("aux", "context"))
 _AT = columns()
 
@@ -101,7 +102,7 @@ def _signs(text: str, read: Reading) -> Iterator[Sign]:
             runs = [_likeliest(told[:, n, :])]
         for first, last, score in runs:
             span = _whole_words(text, read.stretch, first, last)
-            if span.start < span.stop:
+            if span.start < span.stop and (group in _SMALL or not EMPTY.issuperset(span.of(text).lower().split())):
                 says = {head: _says(head, read.part(f"class:{head}")[first]) for head in _SAYS.get(group, ())}
                 yield Sign(group=group, start=span.start, stop=span.stop, score=round(score, 3), says=says)
 

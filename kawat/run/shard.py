@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from kawat.errors import KawatError
-from kawat.lake import Failure, Rows, failure_of, failure_rows, page_row, to_rows
+from kawat.lake import Failure, Rows, failure_of, failure_rows, page_row, to_rows, veiled
 from kawat.record import Record
 from kawat.report import Report
 from kawat.span import Noun
@@ -23,6 +23,23 @@ class Given(Protocol):
     def raw(self) -> bytes: ...
 
 
+class Keep(Noun, frozen=True, kw_only=True):
+    """What a lake is to keep beside the readings: the pages as they came, and the texts (else excerpts alone)."""
+
+    pages: bool = True
+    text: bool = True
+
+
+class Work(Noun, frozen=True, kw_only=True):
+    """A shard that is to be done: its number in the job, how many reports came in with it, those to read, and the refusals."""
+
+    number: int
+    opened: int
+    fresh: tuple[Given, ...]
+    refused: tuple[Failure, ...]
+    keep: Keep
+
+
 class Shard(Noun, frozen=True, kw_only=True):
     """What came out of a batch: rows for the lake, how many reports were read, and the failures (their rows included)."""
 
@@ -31,22 +48,41 @@ class Shard(Noun, frozen=True, kw_only=True):
     failures: tuple[Failure, ...]
 
 
-def process_shard(given: Iterable[Given], read: Read, keep_pages: bool = True) -> Shard:
+def process_shard(given: Iterable[Given], read: Read, keep: Keep = Keep()) -> Shard:
     """Read each report and return the rows of all; a report that cannot be read is a failure and stops nothing."""
-    tables: list[Rows] = []
+    return join(process_one(one, read, keep) for one in given)
+
+
+def process_one(given: Given, read: Read, keep: Keep) -> Shard:
+    """Read one report and return its rows, or its failure."""
+    made = attempt(given.report, read)
+    if isinstance(made, Failure):
+        return failed(made)
+    rows = to_rows(made if keep.text else veiled(made))
+    return Shard(tables=(*rows, page_row(given.report, given.raw)) if keep.pages else rows, read=1, failures=())
+
+
+def failed(failure: Failure) -> Shard:
+    """Return what comes of a report that fails."""
+    return Shard(tables=(failure_rows((failure,)),), read=0, failures=(failure,))
+
+
+def join(shards: Iterable[Shard]) -> Shard:
+    """Return several shards as one: the rows of each table together, in order."""
+    lines: dict[str, list[bytes]] = {}
     failures: list[Failure] = []
-    count = 0
-    for one in given:
-        made = _attempt(one.report, read)
-        if isinstance(made, Failure):
-            failures.append(made)
-            continue
-        count += 1
-        tables += [*to_rows(made), page_row(one.report, one.raw)] if keep_pages else to_rows(made)
-    return Shard(tables=(*tables, failure_rows(failures)), read=count, failures=tuple(failures))
+    read = 0
+    for shard in shards:
+        read += shard.read
+        failures += shard.failures
+        for rows in shard.tables:
+            lines.setdefault(rows.table, []).extend(rows.lines)
+    tables = tuple(Rows(table=table, lines=tuple(held)) for table, held in lines.items())
+    return Shard(tables=tables, read=read, failures=tuple(failures))
 
 
-def _attempt(report: Report, read: Read) -> Record | Failure:
+def attempt(report: Report, read: Read) -> Record | Failure:
+    """Return the record of a report, or the failure to read it."""
     place = report.origin.place
     try:
         return read(report)

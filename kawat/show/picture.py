@@ -47,7 +47,8 @@ class Layer(Noun, frozen=True, kw_only=True):
 
 
 def picture_of(record: Record, width: int) -> list[Row]:
-    """Return the picture of a record: parts other than body, mentions, statements, events."""
+    """Return the picture of a record: parts other than body, mentions, statements, events, and
+    meetings, agreements, mechanisms, what is promised, and tallies."""
     return picture(record.report.text, _layers(record), width)
 
 
@@ -63,11 +64,21 @@ def _layers(record: Record) -> tuple[Layer, ...]:
     events = tuple(
         Stretch(span=t, label=f"e{n} {e.event}") for n, e in enumerate(record.events, 1) for t in (e.tellings or (e.span,))
     )
+    layer = [Stretch(span=m.span, label=f"m{n} meeting") for n, m in enumerate(record.meetings, 1)]
+    layer += [Stretch(span=a.span, label=f"a{n} {a.stage}") for n, a in enumerate(record.agreements, 1)]
+    layer += [
+        Stretch(span=span, label=f"k{n} mechanism")
+        for n, k in enumerate(record.mechanisms, 1)
+        for span in (k.span, *k.referred_to_as)
+    ]
+    layer += [Stretch(span=p.what, label=f"p{n} {p.status}") for n, p in enumerate(record.pledges, 1)]
+    layer += [Stretch(span=v.span, label=f"v{n} vote") for n, v in enumerate(record.votes, 1)]
     return (
         Layer(sign="·", stretches=parts),
         Layer(sign="─", stretches=mentions),
         Layer(sign="═", stretches=tuple(said)),
         Layer(sign="━", stretches=events),
+        Layer(sign="┄", stretches=tuple(layer)),
     )
 
 

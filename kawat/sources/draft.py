@@ -29,12 +29,17 @@ class Limits(Noun, frozen=True, kw_only=True):
 
 
 class Raw(Noun, frozen=True, kw_only=True):
-    """The bytes of one input with their place (`a/b.html`, `rows.jsonl:7`, a URL) and what the server said of them."""
+    """The bytes of one input with their place (`a/b.html`, `rows.jsonl:7`, a URL) and what server or feed said of them.
+
+    `made` names what made a row's text, where that was not the row's writer.
+    """
 
     place: str
     data: bytes
     charset: str | None = None
     url: str | None = None
+    published: date | None = None
+    made: str | None = None
 
 
 class Draft(Noun, frozen=True, kw_only=True):
@@ -69,7 +74,7 @@ def settle(draft: Draft, hints: Hints, raw: Raw, limits: Limits, digest: str) ->
         origin=Origin(sha256=digest, extractor=draft.extractor, place=raw.place, seen=hints.seen),
         url=url,
         outlet=hints.outlet or draft.outlet,
-        published=hints.published or draft.published,
+        published=hints.published or draft.published or raw.published,
         title=title,
     )
 

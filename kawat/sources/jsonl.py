@@ -6,8 +6,10 @@ from typing import Protocol
 import msgspec
 
 from kawat.errors import KawatError, TooLarge, Unreadable
+from kawat.sources.columns import FIELDS, Columns
 from kawat.sources.dates import read_date
 from kawat.sources.draft import Draft, Limits, Raw
+from kawat.sources.gate import skim
 from kawat.span import Noun
 
 EXTRACTOR = "jsonl@1"
@@ -45,11 +47,11 @@ def read_lines(stream: Lines, place: str, limits: Limits) -> Iterator[Raw | Kawa
             yield Raw(place=f"{place}:{number}", data=line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line)
 
 
-def read_row(raw: Raw) -> Draft:
+def read_row(raw: Raw, columns: Columns = Columns()) -> Draft:
     """Return one line as a draft; a row with `html` and no `text` is read as a page, its own fields winning."""
-    row = _row(raw)
+    row = _row(raw, columns)
     if row.text and row.text.strip():
-        draft = Draft(body=row.text, extractor=EXTRACTOR)
+        draft = Draft(body=row.text, extractor=raw.made or EXTRACTOR)
     elif row.html and row.html.strip():
         draft = _page(row.html, raw)
     else:
@@ -65,17 +67,38 @@ def read_row(raw: Raw) -> Draft:
     )
 
 
-def _row(raw: Raw) -> Row:
+def row_words(raw: Raw, columns: Columns) -> str:
+    """Return headline and words of a row for the gate; nothing for a row that cannot be read."""
     try:
+        row = _row(raw, columns)
+    except Unreadable:
+        return ""
+    text = row.text if row.text and row.text.strip() else skim((row.html or "").encode("utf-8", "replace"))
+    return f"{row.title or ''}\n{text}" if text else ""
+
+
+def _row(raw: Raw, columns: Columns) -> Row:
+    try:
+        if columns.named:
+            return _named(msgspec.json.decode(raw.data, type=dict[str, object]), raw.place, columns)
         return msgspec.json.decode(raw.data, type=Row)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as fault:
         raise Unreadable(raw.place, f"is not a row of JSON ({fault})", _FIELDS) from None
+
+
+def _named(fields: dict[str, object], place: str, columns: Columns) -> Row:
+    """Return the row that an object of other names makes; a field that it lacks is not there."""
+    own = dict(columns.named)
+    row = {field: fields.get(own.get(field, field)) for field in FIELDS}
+    if row["text"] is None and row["html"] is None:
+        raise Unreadable(place, f"has no field {own.get('text') or own.get('html') or 'text'}", "name the fields with --column")
+    return msgspec.convert(row, Row)
 
 
 def _page(page: str, raw: Raw) -> Draft:
     from kawat.sources.html import read_page
 
-    return read_page(Raw(place=raw.place, data=page.encode()))
+    return read_page(Raw(place=raw.place, data=page.encode("utf-8", "replace")))
 
 
 def _skip_line(stream: Lines, line: bytes, limits: Limits) -> None:

@@ -18,6 +18,7 @@ _INDONESIAN = frozenset(
     "tentang secara kepada namun sementara menurut setelah sebelum ketika hari tahun menteri negara presiden pemerintah "
     "mengatakan ujar ujarnya katanya menyatakan hingga sejak agar jika bukan lagi hanya setiap banyak beberapa".split()
 )
+FUNCTION_WORDS = _ENGLISH | _INDONESIAN
 _ONLY_MALAY = frozenset(
     "bahawa kerana iaitu manakala mahu syarikat jepun polis peratus bilion trilion ogos julai disember isnin beza "
     "berbeza televisyen parlimen setiausaha universiti antarabangsa menerusi sekiranya jurucakap "

@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import threading
 import time
+from collections.abc import Callable
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
@@ -22,9 +23,10 @@ from kawat.span import Noun
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MOST_REDIRECTS = 5
 _CHUNK = 65_536
+AGENT = "kawat"
 _HEADERS = {
-    "User-Agent": f"kawat/{__version__}",
-    "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.8,*/*;q=0.5",
+    "User-Agent": f"{AGENT}/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/pdf;q=0.8,*/*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
@@ -112,15 +114,24 @@ class _Secure(HTTPSConnection):
         return self.watch.connect(self.host, self.port or 443)
 
 
-def fetch(url: str, limits: Limits, patience: Patience = Patience(), allow_private: bool = False) -> Fetched:
+MayGo = Callable[[str], object]
+
+
+def _anywhere(_: str) -> None:
+    """Let every address pass."""
+
+
+def fetch(
+    url: str, limits: Limits, patience: Patience = Patience(), allow_private: bool = False, may_go: MayGo = _anywhere
+) -> Fetched:
     """Return what an http(s) address gives; raise Unreachable or TooLarge.
 
-    Each of at most five redirects is checked like the first address. Proxies of the environment are not used.
-    `allow_private` lets tests reach 127.0.0.1 and is set by nothing else.
+    Each of at most five redirects is checked like the first address, and `may_go` may refuse it by raising Unreachable.
+    Proxies of the environment are not used. `allow_private` is set only where the user asks for it.
     """
     with Watch(patience, allow_private) as watch:
         try:
-            return _follow(url, limits, watch)
+            return _follow(url, limits, watch, may_go)
         except (HTTPError, OSError, http.client.HTTPException, ValueError) as fault:
             if watch.over:
                 cause = f"did not answer in full within {watch.total:g} seconds"
@@ -145,9 +156,11 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _IPV4_COMPATIBLE = ipaddress.IPv6Network("::/96")
 
 
-def _follow(url: str, limits: Limits, watch: Watch) -> Fetched:
+def _follow(url: str, limits: Limits, watch: Watch, may_go: MayGo) -> Fetched:
     here = url
-    for _ in range(_MOST_REDIRECTS + 1):
+    for hop in range(_MOST_REDIRECTS + 1):
+        if hop:
+            may_go(here)
         with contextlib.closing(_link(here, url, watch)) as link:
             link.request("GET", parse_url(here).request_uri, headers=_HEADERS, preload_content=False)
             response = link.getresponse()
@@ -174,7 +187,9 @@ def _link(here: str, url: str, watch: Watch) -> HTTPConnection:
 def _take(response: BaseHTTPResponse, here: str, url: str, limits: Limits, watch: Watch) -> Fetched:
     """Read the body piece by piece, stopping at the limit and at the deadline."""
     if response.status != 200:
-        raise Unreachable(url, f"the server answered {response.status}", f"check the address, or {_SAVE}")
+        refusal = Unreachable(url, f"the server answered {response.status}", f"check the address, or {_SAVE}")
+        refusal.status = response.status
+        raise refusal
     body = bytearray()
     while piece := response.read1(_CHUNK):
         body += piece

@@ -104,4 +104,6 @@ CASES = {
         "Russian Foreign Minister Oleg Marin arrived. The foreign minister left.",
         "foreign minister ~ Oleg Marin",
     ),
+    # bare names with where they are from
+    "en/name-of-country": ("en", "'We wait', said {s|Ines Maldaria} of Brazil.", "Ines Maldaria = person bra/ines-maldaria"),
 }

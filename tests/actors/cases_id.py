@@ -113,7 +113,21 @@ CASES = {
     ),
     "id/at-is-not-sent-to": ("id", "Presiden Rusia di Beijing menolak.", "Presiden Rusia = office RUS/gov/president#president"),
     "id/many": ("id", "empat menteri pertahanan Amerika Serikat, Australia, dan Jepang", "!menteri pertahanan Amerika Serikat"),
-    "id/foreign-not-home": ("id", "Rusia diam. Presiden Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
+    "id/setting": (
+        "id",
+        "Rusia diam. Presiden Alden Brook menolak.",
+        "Alden Brook = person rus/alden-brook RUS/gov/president#president",
+    ),
+    "id/setting-undecided": (
+        "id",
+        "Rusia diam. China marah. Presiden Alden Brook menolak.",
+        "Alden Brook = person unk/alden-brook -",
+    ),
+    "id/setting-home": (
+        "id",
+        "Rusia diam. Indonesia marah. Menteri Pertanian Alden Brook menolak.",
+        "Alden Brook = person idn/alden-brook IDN/gov/agriculture#minister",
+    ),
     "id/home-lacks": ("id", "Perdana Menteri Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
     "id/counterpart": (
         "id",
@@ -136,7 +150,7 @@ CASES = {
     "id/royal": (
         "id",
         "Putra Mahkota Arab Saudi Faris bin Salim hadir. Raja Salim diam.",
-        "Faris bin Salim = person sau/faris-bin-salim SAU/royal#crown-prince; Salim = person unk/salim",
+        "Faris bin Salim = person sau/faris-bin-salim SAU/royal#crown-prince; Salim = person sau/salim",
     ),
     # structural offices
     "id/structural": (

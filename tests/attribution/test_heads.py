@@ -86,3 +86,23 @@ def test_a_head_that_holds_little_of_a_rules_content_does_not_replace_it() -> No
         text, [sign(text, "cue", "mengatakan"), sign(text, "content", "perundingan")], [("content", "mengatakan", "perundingan")]
     )
     assert len(ruled) == 1 and with_heads(text, "id", line, ruled, told) == ruled
+
+
+def test_content_stays_in_the_sentence_of_its_cue() -> None:
+    text = "Sang jenderal berbisik garis depan akan bergeser. Hujan turun di kota."
+    told = signs(
+        text,
+        [
+            sign(text, "cue", "berbisik"),
+            sign(text, "source", "Sang jenderal"),
+            sign(text, "content", "garis depan akan bergeser"),
+            sign(text, "content", "Hujan turun"),
+        ],
+        [
+            ("source", "berbisik", "Sang jenderal"),
+            ("content", "berbisik", "garis depan akan bergeser"),
+            ("content", "berbisik", "Hujan turun"),
+        ],
+    )
+    (one,) = with_heads(text, "id", [Span(0, len(text))], (), told)
+    assert [c.of(text) for c in one.content] == ["garis depan akan bergeser"]

@@ -12,7 +12,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from kawat.commands.events import around, clean, events, harmless
+from kawat.commands.events import around, events
+from kawat.export.cells import clean, harmless
 from kawat.lake import Told
 from tests.lake.made import ingest_all, new_lake, opened
 

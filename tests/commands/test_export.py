@@ -75,6 +75,7 @@ def test_a_panel_as_csv_json_and_table(lake: Path) -> None:
         ("2033", "IDN", "935", "4"),
         ("2033", "VUT", "850", "1"),
     ]
+    assert "4 more have no day and were left out" in run("events", "--in", lake, "--by", "dyad-year").stderr
     first = json.loads(run("events", "--in", lake, "--by", "dyad-year", "--json").stdout.splitlines()[0])
     assert (first["quad1"], first["scale"], first["independent"]) == (3, 2.375, 1)
     head = run("events", "--in", lake, "--by", "dyad-year").stdout.splitlines()[0]

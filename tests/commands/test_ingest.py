@@ -67,7 +67,8 @@ def test_refusals_are_lines_and_the_rest_goes_on(folder: Path, tmp_path: Path) -
     lake = str(tmp_path / "lake")
     found = RUNNER.invoke(APP, [str(folder), str(tmp_path / "nowhere.txt"), "--into", lake])
     assert found.exit_code == 1
-    assert found.stdout == f"{lake}: read 2, new 2, known 0, refused 2\n"
+    counts = f"{lake}: read 2, new 2, known 0, refused 2\n"
+    assert found.stdout == counts + "  1 refused: does not exist\n  1 refused: is empty\n"
     said = found.stderr.splitlines()
     assert len(said) == 2
     assert all(re.fullmatch(r"kawat: \S+\.txt: .+; .+", line) for line in said)

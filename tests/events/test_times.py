@@ -10,7 +10,7 @@ from kawat.span import Span
 DAY = date(2032, 5, 4)  # a Tuesday
 
 
-def told(text: str, lang: str, published: date | None = DAY, ahead: bool = False) -> list[str]:
+def told(text: str, lang: str, published: date | None = DAY, ahead: bool | None = False) -> list[str]:
     times = find_times(text, Span(0, len(text)), lang, View(published=published, ahead=ahead))
     return [f"{text[t.start : t.stop]} = {t.since}..{t.until} {t.precision}" for t in times]
 
@@ -89,8 +89,83 @@ def test_a_clause_about_the_future_looks_ahead(text: str, lang: str, found: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("blokade sejak Senin", "id", "sejak Senin = 2032-05-03..2032-05-04 interval"),
+        ("held since 2031", "en", "since 2031 = 2031-01-01..2032-05-04 interval"),
+        ("berlaku hingga 2034", "id", "hingga 2034 = 2032-05-04..2034-12-31 interval"),
+        ("paling lambat 30 November", "id", "paling lambat 30 November = 2032-05-04..2032-11-30 interval"),
+        ("akan selesai sebelum Juli", "id", "sebelum Juli = 2032-05-04..2032-06-30 interval"),
+        ("sebelum akhir tahun", "id", "sebelum akhir tahun = 2032-05-04..2032-12-31 interval"),
+        ("dalam waktu 30 hari", "id", "dalam waktu 30 hari = 2032-05-04..2032-06-03 interval"),
+        ("dalam dua belas pekan", "id", "dalam dua belas pekan = 2032-05-04..2032-07-27 interval"),
+        ("tiga bulan terakhir", "id", "tiga bulan terakhir = 2032-02-04..2032-05-04 interval"),
+        ("within two weeks", "en", "two weeks = 2032-05-04..2032-05-18 interval"),
+        ("over the next three years", "en", "the next three years = 2032-05-04..2035-05-04 interval"),
+        ("on the sidelines of last month's summit", "en", "last month = 2032-04-01..2032-04-30 month"),
+        ("late last month", "en", "late last month = 2032-04-21..2032-04-30 interval"),
+        ("later this month", "en", "later this month = 2032-05-04..2032-05-31 interval"),
+        ("will pay by the end of 2034", "en", "the end of 2034 = 2034-10-01..2034-12-31 interval"),
+        ("pada 3-5 Juni 2031", "id", "3-5 Juni 2031 = 2031-06-03..2031-06-05 interval"),
+        ("18 hingga 20 Oktober 2031", "id", "18 hingga 20 Oktober 2031 = 2031-10-18..2031-10-20 interval"),
+        ("met from Saturday to Monday", "en", "Saturday to Monday = 2032-05-01..2032-05-03 interval"),
+        ("antara Mei dan Juli 2033", "id", "Mei dan Juli 2033 = 2033-05-01..2033-07-31 interval"),
+        ("kuartal ketiga 2031", "id", "kuartal ketiga 2031 = 2031-07-01..2031-09-30 quarter"),
+        ("musim gugur lalu", "id", "musim gugur lalu = 2031-09-01..2031-11-30 quarter"),
+        ("this winter", "en", "this winter = 2031-12-01..2032-02-29 quarter"),
+        ("Kamis pekan depan", "id", "Kamis pekan depan = 2032-05-13..2032-05-13 day"),
+        ("Oktober tahun lalu", "id", "Oktober tahun lalu = 2031-10-01..2031-10-31 month"),
+        ("before Easter", "en", "Easter = 2033-04-17..2033-04-17 day"),
+        ("era 1990-an", "id", "era 1990-an = 1990-01-01..1999-12-31 decade"),
+        ("putusan 2016 itu", "id", "2016 = 2016-01-01..2016-12-31 year"),
+        ("sebelas tahun lalu", "id", "sebelas tahun lalu = 2021-01-01..2021-12-31 year"),
+        ("Selasa (4/5) pukul 10.00 WITA", "id", "Selasa (4/5) pukul 10.00 WITA = 2032-05-04..2032-05-04 day"),
+        (
+            "Senin pukul 23.30 waktu setempat atau Selasa pukul 01.30 WIT",
+            "id",
+            "Senin pukul 23.30 waktu setempat = 2032-05-03..2032-05-03 day",
+        ),
+    ],
+)
+def test_frames_ranges_and_seasons(text: str, lang: str, found: str) -> None:
+    assert told(text, lang, ahead=None) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Menteri akan bertolak ke Suva pada Rabu", "id", "2032-05-05..2032-05-05"),
+        ("Menteri bertolak ke Suva pada Rabu", "id", "2032-04-28..2032-04-28"),
+        ("dijadwalkan bersidang Juli", "id", "2032-07-01..2032-07-31"),
+        ("yang dikirim Maret", "id", "2032-03-01..2032-03-31"),
+        ("The envoys will meet on Thursday", "en", "2032-05-06..2032-05-06"),
+        ("The envoys met on Thursday", "en", "2032-04-29..2032-04-29"),
+        ("It gave them until Saturday", "en", "2032-05-08..2032-05-08"),
+        ("All of it had been unloaded by Saturday", "en", "2032-05-01..2032-05-01"),
+        ("The next round is due in June", "en", "2032-06-01..2032-06-30"),
+        ("The deal lapsed in June", "en", "2031-06-01..2031-06-30"),
+        ("It reads a text that will be opened for signature on 8 June", "en", "2032-06-08..2032-06-08"),
+    ],
+)
+def test_the_words_around_tell_the_tense(text: str, lang: str, found: str) -> None:
+    times = find_times(text, Span(0, len(text)), lang, View(published=DAY))
+    assert [f"{t.since}..{t.until}" for t in times] == [found]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["hari Selasa", "akhir tahun lalu", "pekan lalu", "besok", "30 Mei", "Februari lalu", "tiga hari lalu", "akhir pekan ini"],
+    [
+        "hari Selasa",
+        "akhir tahun lalu",
+        "pekan lalu",
+        "besok",
+        "30 Mei",
+        "Februari lalu",
+        "tiga hari lalu",
+        "akhir pekan ini",
+        "sejak 2031",
+        "dalam 30 hari",
+    ],
 )
 def test_nothing_is_resolved_without_a_day_of_publication(text: str) -> None:
     assert told(text, "id", published=None) == [f"{text} = None..None unresolved"]
@@ -109,6 +184,10 @@ def test_a_full_date_needs_none() -> None:
         ("they march on", "en"),
         ("skor 2-1", "id"),
         ("Sabtuan", "id"),
+        ("2000 tentara", "id"),
+        ("resolusi 2034", "id"),
+        ("$2034", "en"),
+        ("a spring in the valley", "en"),
     ],
 )
 def test_everyday_words_are_no_times(text: str, lang: str) -> None:

@@ -28,7 +28,7 @@ def test_each_section_holds_what_the_lake_has(lake: Path) -> None:
     assert list(sections) == ["meetings", "agreements", "pledges", "mechanisms", "statements", "events"]
     assert sections["meetings"][0].core == "bertemu"
     assert "tingkat menteri · bilateral · tatap muka · terlaksana" in sections["meetings"][0].heads[0]
-    assert "ditandatangani · memorandum" in sections["agreements"][0].heads[0]
+    assert "ditandatangani · nota kesepahaman" in sections["agreements"][0].heads[0]
     assert sections["pledges"][0].heads == ("Indonesia → Vanuatu · dijanjikan · Rp 20 miliar",)
     assert sections["pledges"][0].core == "memberi Vanuatu Rp 20 miliar"
     assert sections["mechanisms"][0].core == "Konsultasi Tahunan Indonesia-Vanuatu"

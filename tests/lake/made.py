@@ -1,6 +1,7 @@
 """Reports and records made by hand, and generated ones, for the tests of lake, runs and commands."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -30,15 +31,19 @@ class Opened(Noun, frozen=True, kw_only=True):
     raw: bytes
 
 
+def page_of(text: str) -> bytes:
+    return f"<p>{text}".encode()
+
+
 def report_of(text: str, url: str | None = None, seen: date | None = None, published: date | None = None) -> Report:
-    origin = Origin(sha256=hashlib.sha256(text.encode()).hexdigest(), extractor="text@1", place=f"{text[:8]}.txt", seen=seen)
+    origin = Origin(sha256=hashlib.sha256(page_of(text)).hexdigest(), extractor="text@1", place=f"{text[:8]}.txt", seen=seen)
     return Report(
         id=report_id(url, text), text=text, lang="id", origin=origin, url=url, outlet="Harian Contoh", published=published
     )
 
 
 def opened(text: str, url: str | None = None, seen: date | None = None, published: date | None = None) -> Opened:
-    return Opened(report=report_of(text, url, seen, published), raw=f"<p>{text}".encode())
+    return Opened(report=report_of(text, url, seen, published), raw=page_of(text))
 
 
 def mention(report: Report, words: str, actor: Resolved | None, chain: int) -> Mention:
@@ -115,7 +120,7 @@ def new_lake(folder: Path) -> Lake:
     return make_lake(folder, "maker")
 
 
-def ingest_all(lake: Lake, source: list[Given | KawatError], job: str, batch: int = 2) -> Outcome:
+def ingest_all(lake: Lake, source: Iterable[Given | KawatError], job: str, batch: int = 100) -> Outcome:
     order = Job(id=job, started=START, inputs=("here",), made=MADE, batch=batch)
     return run_job(lake, source, order, Tools(read=read, now=lambda: START, tell=lambda: None))
 
@@ -124,6 +129,7 @@ def run_of(new: int) -> Run:
     """Return a run that wants to bring so many reports."""
     return Run(
         run="",
+        number=0,
         job="job",
         started=START,
         finished=START,

@@ -1,19 +1,23 @@
 """Runs are idempotent, all or nothing, and keep ids unique whoever else is writing."""
 
 import importlib
+import json
 import multiprocessing
-from datetime import date
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from kawat.errors import Unreadable
-from kawat.lake import Lake, Stage, commit, look, make_lake, records, to_rows
+from kawat.errors import BadLake, Unreadable
+from kawat.lake import LAKE_PROTOCOL, Lake, Stage, commit, look, make_lake, records, to_rows
+from kawat.lake.home import MARKER
 from kawat.lake.schema import TABLES
-from kawat.run import Given
-from tests.lake.made import ingest_all, new_lake, opened, read, run_of
+from kawat.run import Given, Job, Tools, run_job
+from tests.lake.made import MADE, ingest_all, new_lake, opened, read, run_of
 from tests.lake.test_lake_home import count
 
 COMMIT = importlib.import_module("kawat.lake.commit")  # the room's `commit` is the function in it
@@ -220,3 +224,78 @@ def test_seen_is_kept(tmp_path: Path) -> None:
     ingest_all(lake, [one], "job")
     with look(lake) as sight:
         assert [record.report for record in records(sight, [one.report.id])] == [one.report]
+
+
+def test_a_stop_takes_no_shard_that_was_committed(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+
+    def source() -> Iterator[Given]:
+        yield from reports(*range(7))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest_all(lake, source(), "a", batch=3)
+    assert (count(lake, "reports"), count(lake, "runs")) == (6, 2)
+    again = ingest_all(lake, reports(*range(9)), "b", batch=3).run
+    assert (again.read, again.new, again.known) == (9, 3, 6)
+    assert stored(lake, "events") == count(lake, "events") == 9
+    with look(lake) as sight:
+        assert sight.execute("SELECT number, new, job FROM runs ORDER BY number").fetchall() == [
+            (1, 3, "a"),
+            (2, 3, "a"),
+            (3, 3, "b"),
+        ]
+
+
+def test_what_another_process_brings_between_two_shards_is_known(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+
+    def source() -> Iterator[Given]:
+        yield from reports(1, 2)
+        ingest_all(lake, reports(3, 4), "other")
+        yield from reports(3, 4, 5)
+
+    run = ingest_all(lake, source(), "a", batch=2).run
+    assert (run.read, run.new, run.known) == (5, 3, 2)
+    assert count(lake, "reports") == stored(lake, "reports") == 5
+
+
+def test_a_lake_that_was_upgraded_meanwhile_is_not_written_to(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+
+    def source() -> Iterator[Given]:
+        yield from reports(1, 2)
+        marker = json.loads((tmp_path / MARKER).read_text())
+        (tmp_path / MARKER).write_text(json.dumps({**marker, "protocol": LAKE_PROTOCOL + 1}))
+        yield from reports(3, 4)
+
+    with pytest.raises(BadLake, match=f"protocol {LAKE_PROTOCOL + 1}; this Kawat expects {LAKE_PROTOCOL}; upgrade Kawat"):
+        ingest_all(lake, source(), "a", batch=2)
+    assert stored(lake, "runs") == 1
+
+
+def test_words_of_reports_do_not_stand_in_the_logs(tmp_path: Path) -> None:
+    ingest_all(new_lake(tmp_path), reports(1, 2), "a")
+    logs = [path.read_bytes() for path in tmp_path.rglob("_delta_log/*") if path.is_file()]
+    assert logs
+    assert not any(b"Wei Lan" in log or b"Laporan" in log for log in logs)
+
+
+def _same(clock: datetime) -> datetime:
+    return clock
+
+
+def test_the_clock_may_jump(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    for n, year in enumerate((2031, 1999, 2039, 2005)):
+        order = Job(id=f"j{n}", started=datetime(year, 1, 1, tzinfo=UTC), inputs=("x",), made=MADE)
+        clock = datetime(year - 1, 12, 31, tzinfo=UTC)  # it even goes back during the job
+        run_job(lake, reports(n), order, Tools(read=read, now=partial(_same, clock), tell=lambda: None))
+    with look(lake) as sight:
+        assert sight.execute("SELECT number, year(started) FROM runs ORDER BY number").fetchall() == [
+            (1, 2031),
+            (2, 1999),
+            (3, 2039),
+            (4, 2005),
+        ]
+    assert count(lake, "reports") == 4

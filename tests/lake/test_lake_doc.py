@@ -11,8 +11,8 @@ from kawat.lake.home import MARKER
 from kawat.lake.schema import TABLES
 from tests.lake.made import ingest_all, new_lake, opened
 
-DOC = (Path(__file__).parents[2] / "docs" / "lake.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"```python\n(.*?)```", DOC, re.S)
+DOC, PYTHON = ((Path(__file__).parents[2] / "docs" / name).read_text(encoding="utf-8") for name in ("lake.md", "python.md"))
+BLOCKS = re.findall(r"```python\n(.*?)```", DOC + PYTHON, re.S)
 
 
 def test_every_table_is_described_with_its_columns() -> None:

@@ -8,8 +8,8 @@ from kawat.errors import KawatError, TooLarge, Unreadable
 from kawat.lake import Rows, look, to_rows
 from kawat.record import Record
 from kawat.report import Report
-from kawat.run import Given, Job, process_shard
-from kawat.run.sequential import batches
+from kawat.run import Given, Job, Keep, process_shard
+from kawat.run.job import batches
 from tests.lake.made import MADE, START, ingest_all, new_lake, opened, read
 from tests.lake.test_lake_home import count
 
@@ -32,7 +32,7 @@ def test_a_shard_is_the_rows_of_its_reports() -> None:
 
 
 def test_pages_may_be_left_out() -> None:
-    assert lines(process_shard([opened(GOOD)], read, keep_pages=False).tables, "pages") == []
+    assert lines(process_shard([opened(GOOD)], read, Keep(pages=False)).tables, "pages") == []
 
 
 def test_the_same_reports_give_the_same_rows() -> None:

@@ -39,8 +39,15 @@ def found_in(record: Record, country: str, wording: Wording) -> Iterator[Found]:
     yield from filter(None, map(finder.pledge, record.pledges))
     yield from filter(None, map(finder.mechanism, record.mechanisms))
     yield from filter(None, map(finder.statement, record.attributions))
-    told = {one.event for one in layer if finder.others(_people(one))}
-    yield from filter(None, (finder.event(event) for n, event in enumerate(record.events) if n not in told))
+    told = [one for one in layer if finder.others(_people(one))]
+    left = (event for n, event in enumerate(record.events) if not any(_tells(one, n, event) for one in told))
+    yield from filter(None, map(finder.event, left))
+
+
+def _tells(one: Meeting | Agreement | Pledge, n: int, event: Event) -> bool:
+    """Tell whether a finding of the layer is an event: it says so, or the trigger stands in its words."""
+    words = [one.span, *([one.what] if isinstance(one, Pledge) else [])]
+    return one.event == n or any(span.meets(event.span) for span in words)
 
 
 def _people(one: Layer) -> tuple[int, ...]:
@@ -71,7 +78,7 @@ class _Finder(NamedTuple):
 
     def agreement(self, one: Agreement) -> Found | None:
         """Return an agreement that the country is a party to."""
-        kinds = [self.wording.say(one.stage), one.kind or ""]
+        kinds = [self.wording.say(one.stage), self.wording.say(one.kind or "")]
         head = _joined([self._names(one.parties), *kinds, self._claimed(one.claimed_in)])
         return self._found("agreements", one, head, one.when)
 

@@ -93,6 +93,18 @@ _ID = {
     "in force": "berlaku",
     "suspended": "ditangguhkan",
     "terminated": "diakhiri",
+    "treaty": "perjanjian",
+    "agreement": "kesepakatan",
+    "memorandum": "nota kesepahaman",
+    "charter": "piagam",
+    "contract": "kontrak",
+    "ceasefire": "gencatan senjata",
+    "plan": "rencana",
+    "resolution": "resolusi",
+    "communique": "komunike",
+    "letter": "surat",
+    "statement": "pernyataan bersama",
+    "other": "",
     "says": "mengatakan",
     "denies": "membantah",
     "declines": "menolak berkomentar",
@@ -125,6 +137,7 @@ _EN = {
     "senior official": "senior officials",
     "envoy": "envoys",
     "sidelines": "on the sidelines",
+    "other": "",
 }
 _MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 _MONTHS_EN = "January February March April May June July August September October November December".split()
@@ -141,8 +154,8 @@ class Wording(NamedTuple):
     offices: dict[str, str]
 
     def say(self, key: str) -> str:
-        """Return the words for a key; a key without words of its own stands for itself, `unknown` is not said."""
-        return "" if key == "unknown" else self.words.get(key, key)
+        """Return the words for a key; a key without words of its own stands for itself, what is unknown is not said."""
+        return "" if key in ("unknown", "none") else self.words.get(key, key)
 
     def name(self, actor: Resolved) -> str:
         """Return what an actor is called; a person with the office they speak from."""

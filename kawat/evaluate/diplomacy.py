@@ -1,0 +1,212 @@
+"""The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, field by field.
+
+What is found is laid beside gold by shared words; then each key field is right or wrong, and `all key fields` counts
+those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups;
+people without a name count as the state or body they belong to.
+"""
+
+from collections.abc import Hashable, Iterator, Sequence
+from typing import NamedTuple
+
+from kawat.evaluate.count import Count, Tally, accuracy
+from kawat.evaluate.events import key_of
+from kawat.evaluate.words import Words, words_of
+from kawat.record import Record
+from kawat.span import Found, Span
+from kawat.when import Place, Time
+
+Field = Hashable
+KEYS: dict[str, frozenset[str]] = {
+    "meeting": frozenset(("level", "format", "channel", "status", "participants")),
+    "pledge": frozenset(("debtors", "creditors", "status")),
+    "agreement": frozenset(("stage", "parties")),
+    "mechanism": frozenset(("members",)),
+    "membership": frozenset(("member", "body")),
+    "tenure": frozenset(("person", "office")),
+    "vote": frozenset(("yes", "no", "abstain", "voter")),
+}
+STAGED = {"agreement": "stage"}
+
+
+class Item(NamedTuple):
+    """A thing of the layer as it is scored: where its words stand, its fields, and the fields that gold does not leave open."""
+
+    spans: tuple[Span, ...]
+    fields: dict[str, Field]
+
+
+def score_diplomacy(case: str, lang: str, found: Record, gold: Record) -> Iterator[Count]:
+    """Yield the counts of a passage for the seven kinds: found at all, all key fields, and each field of what was found."""
+    words = words_of(gold.report.text)
+    for kind in KEYS:
+        told, held = items_of(found, kind), items_of(gold, kind)
+        pairs = [(told[i], held[j]) for i, j in paired(words, told, held)]
+        whole = sum(all(f.fields[k] == g.fields[k] for k in KEYS[kind]) for f, g in pairs)
+        for split in ("all", lang):
+            yield Count(case, split, kind, Tally(len(pairs), len(told), len(held)))
+            yield Count(case, split, f"{kind} (all key fields)", Tally(whole, len(told), len(held)))
+            if staged := STAGED.get(kind):
+                right = sum(f.fields[staged] == g.fields[staged] for f, g in pairs)
+                yield Count(case, split, f"{kind} with {staged}", Tally(right, len(told), len(held)))
+        for name in held[0].fields if held else ():
+            yield accuracy(case, "all", f"{kind}: {name}", (f.fields[name] == g.fields[name] for f, g in pairs))
+
+
+def paired(words: Words, found: Sequence[Item], gold: Sequence[Item]) -> list[tuple[int, int]]:
+    """Return pairs (found, gold), one to one: those that share most words first, and of these the ones whose fields agree."""
+    shares = [
+        (-len(words.of(f.spans) & words.of(g.spans)), -sum(f.fields[k] == g.fields[k] for k in g.fields), i, j)
+        for j, g in enumerate(gold)
+        for i, f in enumerate(found)
+        if words.of(f.spans) & words.of(g.spans)
+    ]
+    pairs: list[tuple[int, int]] = []
+    for _, _, i, j in sorted(shares):
+        if all(i != a and j != b for a, b in pairs):
+            pairs.append((i, j))
+    return pairs
+
+
+def items_of(record: Record, kind: str) -> list[Item]:
+    """Return the things of one kind in a record, as they are scored."""
+    match kind:
+        case "meeting":
+            return [_meeting(record, i) for i in range(len(record.meetings))]
+        case "pledge":
+            return [_pledge(record, i) for i in range(len(record.pledges))]
+        case "agreement":
+            return [_agreement(record, i) for i in range(len(record.agreements))]
+        case "mechanism":
+            return [_mechanism(record, i) for i in range(len(record.mechanisms))]
+        case "membership":
+            return [_membership(record, i) for i in range(len(record.memberships))]
+        case "tenure":
+            return [_tenure(record, i) for i in range(len(record.tenures))]
+        case _:
+            return [_vote(record, i) for i in range(len(record.votes))]
+
+
+def _who(record: Record, numbers: Sequence[int]) -> frozenset[str]:
+    """Return whom mentions stand for; a plural for its members, one without an actor for its words."""
+    flat = [j for i in numbers for j in (record.mentions[i].members or (i,))]
+    return frozenset(_one(record, i) for i in flat)
+
+
+def _one(record: Record, number: int | None) -> str:
+    if number is None:
+        return ""
+    mention = record.mentions[number]
+    if mention.actor and mention.actor.id.startswith("any/"):
+        return mention.actor.country or mention.actor.id.partition("@")[2] or "somebody"
+    return key_of(mention.actor.id, mention.actor.country) if mention.actor else mention.span.of(record.report.text).casefold()
+
+
+def _days(time: Time | None) -> Field:
+    return (time.since, time.until) if time else None
+
+
+def _place(place: Place | None) -> Field:
+    return place.name.casefold() if place else None
+
+
+def _about(record: Record, spans: Sequence[Span | None]) -> Field:
+    """Return whether there is such a stretch at all, and its first word."""
+    return frozenset(s.of(record.report.text).split()[-1].casefold() for s in spans if s is not None)
+
+
+def _told(record: Record, thing: Found, event: int | None) -> tuple[Span, ...]:
+    return (thing.span, *(record.events[event].tellings if event is not None else ()))
+
+
+def _meeting(record: Record, number: int) -> Item:
+    one = record.meetings[number]
+    fields: dict[str, Field] = {
+        "level": one.level,
+        "format": one.format,
+        "channel": one.channel,
+        "status": one.status,
+        "participants": _who(record, one.participants),
+        "host": _one(record, one.host),
+        "city": _place(one.city),
+        "sidelines": one.sidelines is not None,
+        "agenda": _about(record, one.agenda),
+        "outcome": _about(record, (one.outcome,)),
+        "when": _days(one.when),
+        "claimed": one.claimed_in is not None,
+    }
+    return Item(_told(record, one, one.event), fields)
+
+
+def _pledge(record: Record, number: int) -> Item:
+    one = record.pledges[number]
+    fields: dict[str, Field] = {
+        "debtors": _who(record, one.debtors),
+        "creditors": _who(record, one.creditors),
+        "status": one.status,
+        "amount": (one.amount.value, one.amount.unit) if one.amount else None,
+        "deadline": _days(one.deadline),
+        "condition": one.condition is not None,
+        "under": _about(record, (one.under,)),
+        "claimed": one.claimed_in is not None,
+    }
+    return Item((one.what,), fields)
+
+
+def _agreement(record: Record, number: int) -> Item:
+    one = record.agreements[number]
+    fields: dict[str, Field] = {
+        "stage": one.stage,
+        "parties": _who(record, one.parties),
+        "kind": one.kind,
+        "when": _days(one.when),
+        "claimed": one.claimed_in is not None,
+    }
+    return Item((one.span,), fields)
+
+
+def _mechanism(record: Record, number: int) -> Item:
+    one = record.mechanisms[number]
+    fields: dict[str, Field] = {
+        "members": _who(record, one.members),
+        "chair": _one(record, one.chair),
+        "references": len(one.referred_to_as),
+        "meetings": len(one.meetings),
+    }
+    return Item((one.span, *one.referred_to_as), fields)
+
+
+def _membership(record: Record, number: int) -> Item:
+    one = record.memberships[number]
+    fields: dict[str, Field] = {
+        "member": _one(record, one.member),
+        "body": _one(record, one.body),
+        "role": one.role,
+        "term": _days(one.term),
+    }
+    return Item((record.mentions[one.member].span,), fields)
+
+
+def _tenure(record: Record, number: int) -> Item:
+    one = record.tenures[number]
+    fields: dict[str, Field] = {
+        "person": _one(record, one.person),
+        "office": one.office,
+        "since": one.since,
+        "until": one.until,
+        "kind": one.kind,
+    }
+    return Item((record.mentions[one.person].span, one.words), fields)
+
+
+def _vote(record: Record, number: int) -> Item:
+    """Return a vote as it is scored: laid beside gold by its passage, since the corpus marks no words of a tally."""
+    one = record.votes[number]
+    fields: dict[str, Field] = {
+        "yes": one.yes,
+        "no": one.no,
+        "abstain": one.abstain,
+        "voter": _one(record, one.voter),
+        "on": one.on is not None,
+        "claimed": one.claimed_in is not None,
+    }
+    return Item((Span(0, len(record.report.text)),), fields)

@@ -1,0 +1,45 @@
+"""Completing: what rules read and what heads read is given its time and place by one set of rules, and told once."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from kawat.events.facets import contexts_by, features, mode_by, told_of
+from kawat.events.fold import Folder
+from kawat.events.hedges import hedged
+from kawat.events.parties import cast_of
+from kawat.events.settings import aged
+from kawat.events.surround import Ground, ground_of, place_of, time_of
+from kawat.plover import scale
+from kawat.record import Attribution, Event, Mention
+from kawat.report import Report
+from kawat.span import Span
+
+
+def complete(
+    report: Report,
+    story: tuple[Span, ...],
+    mentions: tuple[Mention, ...],
+    attributions: tuple[Attribution, ...],
+    events: Sequence[Event],
+) -> tuple[Event, ...]:
+    """Return the events with time and place from their sentences, long past ones marked so, and those told again folded."""
+    ground = ground_of(report, story, mentions, attributions, events)
+    placed = [_completed(event, ground) for event in events]
+    folder = Folder(text=report.text, cast=cast_of(mentions, report.lang), attributions=attributions)
+    return folder.fold(placed)
+
+
+def _completed(event: Event, ground: Ground) -> Event:
+    when = time_of(event, ground)
+    found = features(told_of(event), ground.report.text, ground.around(event.start))
+    mode = mode_by(event, found)
+    return msgspec.structs.replace(
+        event,
+        mode=mode,
+        scale=scale(event.event, mode),
+        contexts=contexts_by(event, found),
+        when=when,
+        where=place_of(event, ground),
+        auxiliary=aged(hedged(event, ground.report.text, ground.attributions), when, ground.report.published),
+    )

@@ -1,0 +1,321 @@
+"""Meetings: who of two or more sides talked, or will talk, at what level, where and by what means."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kawat.diplomacy import Channel, Format, Level, Mechanism, Meeting, MeetingStatus
+from kawat.events.diplomacy.page import Page
+from kawat.events.diplomacy.partners import Before, key_of, partners_of
+from kawat.events.diplomacy.phrases import Hit, table
+from kawat.events.diplomacy.ranks import level_of
+from kawat.events.diplomacy.scene import Scene, scene_of
+from kawat.events.diplomacy.tense import is_denied, is_habit, status_of
+from kawat.events.lists import listed
+from kawat.rules import score_of
+from kawat.span import Span
+from kawat.when import Place, Time
+
+_BEARS = listed("meet noun call visit go vnoun host seat speak nogo")
+_RANK = {
+    "nogo": 0,
+    "go": 2,
+    "seat": 1,
+    "run": 2,
+    "off": 2,
+    "meet": 0,
+    "call": 0,
+    "host": 1,
+    "speak": 2,
+    "visit": 1,
+    "noun": 1,
+    "vnoun": 2,
+}
+_NEAR = 6
+_WITHIN = 14
+_NO_LEAD = listed(
+    "membantah menampik menuntut menyerukan menolak tempat bab ruang mitra ketua mantan risalah naskah "
+    "mekanisme status agar jadwal"
+    " meminta mengusulkan menawarkan menghendaki mendesak usul usulan rencana perjanjian hasil paripurna "
+    "bahwa berharap tentang"
+    " for accession involved of any every about membership demanded proposed urged offered peserta syarat "
+    "suasana meja tim juru"
+    " menyebut mengenai soal perihal tanpa"
+)
+_VIDEO = listed("video virtual daring online videoconference telekonferensi zoom virtually")
+_PHONE = listed("telepon telephone phone phoned satellite ditelepon menelepon")
+_POINTS = {"id": listed("itu tersebut ini tadi"), "en": listed("the that this those these")}
+_ASIDE = ("sela-sela", "sela", "sidelines", "margins", "sideline", "margin", "pinggir")
+
+
+class Draft(NamedTuple):
+    """A meeting before it is written down: its scene, its main phrase, the stretch that tells it, and its status."""
+
+    scene: Scene
+    hit: Hit
+    span: Span
+    status: MeetingStatus
+
+
+def find_meetings(page: Page, mechanisms: tuple[Mechanism, ...]) -> tuple[Meeting, ...]:
+    """Return the meetings of a page in order of the text; one told twice is one."""
+    words = table("meetings", page.report.lang)
+    names = tuple(name for one in mechanisms for name in (one.span, *one.referred_to_as))
+    found: list[Meeting] = []
+    for sentence in page.sentences:
+        for draft in _drafts(_clear_of(scene_of(page, sentence, words), names), names):
+            meeting = _meeting(draft, Before(mechanisms=mechanisms, meetings=tuple(found)))
+            if meeting is not None and not any(_same(page, meeting, old) for old in found):
+                found.append(meeting)
+    return tuple(found)
+
+
+def _clear_of(scene: Scene, names: tuple[Span, ...]) -> Scene:
+    """Return a scene without the phrases inside the names of mechanisms: a "dialog" in a name is no meeting."""
+    clear = tuple(h for h in scene.hits if not any(n.meets(h.span(scene.sentence)) for n in names))
+    return Scene(page=scene.page, sentence=scene.sentence, hits=clear)
+
+
+def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
+    """Yield one draft a status and statement of a sentence: the phrase that says most plainly that people met."""
+    best: dict[tuple[MeetingStatus, int | None], Draft] = {}
+    for hit in scene.hits:
+        if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
+            continue
+        status = status_of(scene, hit)
+        if not _fits(scene, hit, status):
+            continue
+        draft = Draft(scene, hit, _stretch(scene, hit, status), status)
+        if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
+            continue
+        key = (status, scene.page.claim_at(draft.span.start))
+        old = best.get(key)
+        if old is None or _RANK[hit.row["role"]] < _RANK[old.hit.row["role"]]:
+            best[key] = draft
+    return iter(sorted(best.values(), key=lambda d: d.span))
+
+
+def _carries(scene: Scene, hit: Hit, names: tuple[Span, ...]) -> bool:
+    """Tell whether a verb of holding or calling off has a mechanism beside it ("2+2 digelar", "held their 2+2")."""
+    if hit.row["role"] not in ("run", "off"):
+        return False
+    clause, words = scene.clause(hit.first), scene.sentence.words
+    span = Span(words[clause.first].start, words[clause.last].stop)
+    sits = hit.row["role"] == "off" or hit.row["phrase"] in _SITS
+    return sits and any(span.holds(name) for name in names)
+
+
+def _told(draft: Draft) -> bool:
+    """Tell whether a noun tells a meeting that took place: with a verb, or with its day or place; not what is wished or owned."""
+    scene, hit = draft.scene, draft.hit
+    if draft.span != hit.span(scene.sentence):
+        return True
+    if {scene.form(hit.first - 1), scene.form(hit.first - 2)} & _NO_LEAD or scene.form(hit.first - 1).isdigit():
+        return False
+    clause = scene.clause(hit.first)
+    return bool(scene.times(ahead=False)) or scene.place(hit.first, clause) is not None
+
+
+_SITS = frozenset(
+    "digelar diadakan diselenggarakan berlangsung ditutup menggelar mengadakan menyelenggarakan held hold "
+    "holds ended concluded"
+    " berakhir opened resume resumed resumes dilanjutkan".split()
+)
+_CARRIER = {"noun": "run", "vnoun": "run", "speak": "by", "call": "by", "meet": "by"}
+_TALK = listed("dengan with kepada empat sela sidelines margins jam menit minutes hours hour telepon video phone telephone mata")
+
+
+def _fits(scene: Scene, hit: Hit, status: MeetingStatus) -> bool:
+    """Tell whether a phrase stands as one that tells a meeting does."""
+    match hit.row["role"]:
+        case "speak":
+            return _is_talk(scene, hit)
+        case "host":
+            return _receives(scene, hit)
+        case "seat":
+            return any(h.row["role"] in ("noun", "vnoun") and 0 < h.first - hit.last < _NEAR for h in scene.hits)
+        case "go":
+            return status != "held"
+        case "visit":
+            return status != "held" or _has_traveller(scene, hit)
+    return True
+
+
+def _receives(scene: Scene, hit: Hit) -> bool:
+    """Tell whether people are received, and no letter, news or money: somebody stands right behind the verb, or is its agent."""
+    page = scene.page
+    behind = [(first, i) for i, (first, _) in scene.spots.items() if 0 < first - hit.last <= 4]
+    kind = page.mentions[min(behind)[1]].kind if behind else ""
+    between = scene.sentence.forms(hit.last + 1, min(behind)[0] - 1) if behind else []
+    people = kind in ("person", "office", "unnamed") or bool({"delegasi", "delegation", "kunjungan", "mitranya"} & set(between))
+    return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between)
+
+
+def _has_traveller(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a person or an office stands before the verb of visiting in its clause."""
+    clause = scene.clause(hit.first)
+    kinds = {scene.page.mentions[i].kind for i, (first, _) in scene.spots.items() if clause.first <= first < hit.first}
+    return bool(kinds & {"person", "office"})
+
+
+def _is_talk(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a verb of speaking tells a talk: with somebody, for so long, by phone."""
+    clause = scene.clause(hit.first)
+    return bool(_TALK & set(scene.sentence.forms(max(clause.first, hit.first - 8), min(clause.last, hit.last + 6))))
+
+
+def _stretch(scene: Scene, hit: Hit, status: MeetingStatus) -> Span:
+    """Return the phrase with the verb near it that carries it ("held talks", "sidang akan digelar"), or that calls it off.
+
+    A verb that stands far from its noun is the stretch by itself.
+    """
+    wanted = "off" if status == "cancelled" else _CARRIER.get(hit.row["role"], "")
+    clause = scene.clause(hit.first)
+    carrying = [h for h in scene.hits if h.row["role"] == wanted and clause.first <= h.first <= clause.last]
+    one = hit.span(scene.sentence)
+    if not carrying:
+        return one
+    near = min(carrying, key=lambda h: _apart(h, hit))
+    other = near.span(scene.sentence)
+    if _apart(near, hit) > _NEAR:
+        return other if wanted != "by" else one
+    return Span(min(one.start, other.start), max(one.stop, other.stop))
+
+
+def _apart(one: Hit, other: Hit) -> int:
+    return max(one.first - other.last, other.first - one.last)
+
+
+def _meeting(draft: Draft, before: Before) -> Meeting | None:
+    scene, page = draft.scene, draft.scene.page
+    if _points_back(draft, before.meetings):
+        return None
+    participants = partners_of(scene, draft.hit, before)
+    if not participants:
+        return None
+    city = scene.place(draft.hit.first, scene.clause(draft.hit.first))
+    sidelines = _sidelines(scene)
+    by = f"rule:meeting-{draft.hit.row['role']}@1"
+    return Meeting(
+        start=draft.span.start,
+        stop=draft.span.stop,
+        by=by,
+        score=score_of(by),
+        event=page.event_at(draft.span),
+        level=_level(draft, participants, before),
+        format="sidelines" if sidelines else _format(page, participants),
+        channel=_channel(draft, city),
+        status=draft.status,
+        participants=participants,
+        host=_host(draft, city, participants),
+        city=city,
+        sidelines=sidelines,
+        when=_when(draft),
+        claimed_in=page.claim_at(draft.span.start),
+    )
+
+
+def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level:
+    """Return at what level people meet: by their titles; a further round as the one before; a mechanism's officials."""
+    scene, page = draft.scene, draft.scene.page
+    clause = scene.clause(draft.hit.first)
+    words = scene.sentence.words
+    span = scene.sentence.span
+    here = tuple(i for i in participants if span.holds(page.mentions[i].span))
+    told = level_of(page, here or participants, Span(words[clause.first].start, words[clause.last].stop))
+    if draft.hit.row["level"] and not here:
+        return draft.hit.row["level"]  # type: ignore[return-value]
+    if told != "unknown":
+        return told
+    if draft.hit.row["level"]:
+        return draft.hit.row["level"]  # type: ignore[return-value]
+    again = [m.level for m in before.meetings if m.participants == participants]
+    if again:
+        return again[-1]
+    named = [n for one in before.mechanisms for n in (one.span, *one.referred_to_as) if scene.sentence.span.holds(n)]
+    if any("2+2" in page.words(n) for n in named):
+        return "minister"
+    return "senior official" if named and draft.hit.row["role"] in ("meet", "run", "noun") and not again else "unknown"
+
+
+def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
+    """Tell whether a noun points back at a meeting that was told before ("pertemuan itu", "the talks")."""
+    hit, scene = draft.hit, draft.scene
+    if hit.row["role"] not in ("noun", "vnoun") or not before or draft.status != "held":
+        return False
+    lang = "id" if scene.page.report.lang == "id" else "en"
+    beside = scene.form(hit.last + 1) if lang == "id" else scene.form(hit.first - 1)
+    return beside in _POINTS[lang]
+
+
+def _channel(draft: Draft, city: Place | None) -> Channel:
+    told = draft.hit.row["channel"]
+    forms = _around(draft)
+    if told == "virtual" or forms & _VIDEO:
+        return "virtual"
+    if told == "phone" or forms & _PHONE:
+        return "phone"
+    if city is None and draft.status in ("planned", "cancelled") and draft.hit.row["role"] not in ("visit", "vnoun", "host"):
+        return "unknown"
+    return "in person"
+
+
+def _around(draft: Draft) -> set[str]:
+    """Return the words of the sentence near a phrase that stand in the same statement."""
+    scene, hit = draft.scene, draft.hit
+    at = scene.page.claim_at(draft.span.start)
+    near = scene.sentence.words[max(hit.first - _WITHIN, 0) : hit.last + _WITHIN + 1]
+    return {word.form for word in near if scene.page.claim_at(word.start) == at}
+
+
+def _format(page: Page, participants: Sequence[int]) -> Format:
+    kinds = {page.mentions[i].kind for i in participants}
+    sides = {key_of(page, i) for i in participants}
+    if len(sides) > 2 or (len(sides) == 1 and kinds & {"body", "bloc", "mechanism"}):
+        return "multilateral"
+    return "bilateral" if len(sides) == 2 else "unknown"
+
+
+def _sidelines(scene: Scene) -> Span | None:
+    """Return what a meeting was held beside: the words behind "di sela" or "on the sidelines of", to the next comma."""
+    words = scene.sentence.words
+    for at, word in enumerate(words):
+        if word.form in _ASIDE:
+            first = at + 1
+            while scene.form(first) in ("of", "the", "a", "an"):
+                first += 1
+            last = first
+            while last + 1 < len(words) and last - first < 5 and scene.sentence.gaps[last + 1] == " ":
+                last += 1
+            return Span(words[first].start, words[last].stop) if first < len(words) else None
+    return None
+
+
+def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int | None:
+    """Return who receives: the subject of the verb of receiving, else the participant on whose soil the place lies."""
+    page, hit = draft.scene.page, draft.hit
+    if hit.row["role"] == "host" and len(participants) == 2:
+        passive = hit.row["phrase"].startswith(("di", "was "))
+        return participants[1 if passive else 0]
+    if city is None or city.country is None:
+        return None
+    return next((i for i in participants if key_of(page, i) == city.country), None)
+
+
+def _when(draft: Draft) -> Time | None:
+    event = draft.scene.page.event_at(draft.span)
+    if event is not None and draft.scene.page.events[event].when is not None:
+        return draft.scene.page.events[event].when
+    times = draft.scene.times(ahead=draft.status == "planned")
+    return min(times, key=lambda t: max(t.start - draft.span.stop, draft.span.start - t.stop), default=None)
+
+
+def _same(page: Page, new: Meeting, old: Meeting) -> bool:
+    """Tell whether two drafts tell one meeting: the same sides, people, means and status, and no other day."""
+    if new.status != old.status or {key_of(page, i) for i in new.participants} != {key_of(page, i) for i in old.participants}:
+        return False
+    people = [{page.mentions[i].chain for i in one.participants if page.mentions[i].kind == "person"} for one in (new, old)]
+    if (people[0] and people[1] and not people[0] & people[1]) or {new.channel, old.channel} == {"in person", "virtual"}:
+        return False
+    if new.when is None or old.when is None:
+        return True
+    return (new.when.since, new.when.until) == (old.when.since, old.when.until)

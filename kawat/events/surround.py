@@ -1,0 +1,186 @@
+"""Surroundings: which time and which place of its sentence an event has, from what stands between them and its trigger."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from typing import TypeVar
+
+from kawat.actor import country_of
+from kawat.events.gazetteer import look_up
+from kawat.events.times import View, find_times
+from kawat.events.words import sentences
+from kawat.record import Attribution, Event, Mention
+from kawat.report import Report
+from kawat.span import Noun, Span
+from kawat.when import Place, Time
+
+_LINKING = re.compile(
+    r"\b(?:yang|bahwa|setelah|sebelum|ketika|sementara|dan|tetapi|namun|jika|untuk|karena|sejak"
+    r"|who|which|that|after|before|when|while|and|but|if|to|because|since)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"([\w'’-]+)\W*$")
+_AT = frozenset("di in at near outside dekat".split())
+_TOWARD = frozenset("to ke".split())
+_BESIDE = re.compile(r",? |, di | \(")
+_REACH = 1000
+_PROMISED = ("AGREE", "THREATEN")
+_LONG = timedelta(days=31)
+_Thing = TypeVar("_Thing")
+
+
+class Ground(Noun, frozen=True, kw_only=True):
+    """What surroundings are read from: the report, its sentences, mentions, statements, and where triggers begin."""
+
+    report: Report
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    triggers: tuple[int, ...]
+
+    def around(self, at: int) -> Span:
+        """Return the sentence that holds a place of the text."""
+        found = bisect_right(self.sentences, Span(at, len(self.report.text))) - 1
+        return self.sentences[found] if found >= 0 else Span(at, at)
+
+    def told_in(self, at: int) -> frozenset[int]:
+        """Return the statements whose content holds a place of the text."""
+        return frozenset(i for i, a in enumerate(self.attributions) if any(c.start <= at < c.stop for c in a.content))
+
+
+def ground_of(
+    report: Report,
+    story: tuple[Span, ...],
+    mentions: tuple[Mention, ...],
+    attributions: tuple[Attribution, ...],
+    events: Sequence[Event],
+) -> Ground:
+    """Return the ground of a report; a sentence takes in the mark behind its last word."""
+    held = (Span(s.span.start, min(s.span.stop + 1, line.stop)) for line in story for s in sentences(report.text, line))
+    return Ground(
+        report=report,
+        sentences=tuple(held),
+        mentions=mentions,
+        attributions=attributions,
+        triggers=tuple(sorted(e.start for e in events)),
+    )
+
+
+def time_of(event: Event, ground: Ground) -> Time | None:
+    """Return the time that an event was linked to, as its clause reads it; else the one of its sentence that stands beside it.
+
+    No other event and no statement's border stands between; "hari ini, Kamis (23/1)" is read by its second half.
+    """
+    report = ground.report
+    times = find_times(report.text, ground.around(event.start), report.lang, View(published=report.published))
+    best = _same(event.when, times) or _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time)
+    if best is None:
+        return None
+    best = next((t for t in times if report.text[best.stop : t.start] == ", "), best)
+    return _to_come(best, ground) if event.event in _PROMISED else best
+
+
+def _to_come(time: Time, ground: Ground) -> Time:
+    """Return the time of an agreement or threat: one that seems long past and names no year is the next of its name."""
+    report = ground.report
+    if report.published is None or time.until is None or report.published - time.until < _LONG:
+        return time
+    stretch = Span(max(0, time.start - 1), time.stop)
+    ahead = find_times(report.text, stretch, report.lang, View(published=report.published, ahead=True))
+    return next((t for t in ahead if t.start == time.start and t.stop == time.stop), time)
+
+
+def _same(told: Time | None, times: Sequence[Time]) -> Time | None:
+    """Return a time that was linked otherwise, as its clause reads it."""
+    return next((t for t in times if told is not None and Span(t.start, t.stop).meets(Span(told.start, told.stop))), told)
+
+
+def _ranked_time(behind: bool, linked: bool, _: str) -> int | None:
+    return (0 if not linked else 2) if behind else (1 if not linked else None)
+
+
+def _ranked_place(behind: bool, linked: bool, before: str) -> int | None:
+    if behind:
+        return 0 if not linked else 1 if before in _AT | _TOWARD else None
+    return 2 if not linked and before in _AT else None
+
+
+def _nearest(
+    event: Event,
+    things: Sequence[tuple[Span, _Thing]],
+    ground: Ground,
+    rank: Callable[[bool, bool, str], int | None],
+) -> _Thing | None:
+    """Return the thing of the best rank, among equals the nearest; none across another trigger or a statement's border."""
+    text = ground.report.text
+    mine = ground.told_in(event.start)
+    ranked: list[tuple[int, int, _Thing]] = []
+    for span, thing in things:
+        first, last = min(event.stop, span.stop), max(event.start, span.start)
+        if span.meets(event.span) or ground.told_in(span.start) != mine or _crossed(first, last, event, ground):
+            continue
+        word = _BEFORE.search(text, max(0, span.start - 20), span.start)
+        told = rank(span.start > event.start, bool(_LINKING.search(text, first, last)), word.group(1).lower() if word else "")
+        if told is not None:
+            ranked.append((told, last - first, thing))
+    return min(ranked, key=lambda one: one[:2])[2] if ranked else None
+
+
+def _crossed(first: int, last: int, event: Event, ground: Ground) -> bool:
+    at = bisect_right(ground.triggers, first - 1)
+    return any(start != event.start for start in ground.triggers[at : bisect_right(ground.triggers, last - 1)])
+
+
+def place_of(event: Event, ground: Ground) -> Place | None:
+    """Return the place of an event, by the same rules or as it was linked otherwise, with what the gazetteer knows of it."""
+    sentence = ground.around(event.start)
+    areas = [m for m in ground.mentions if m.kind == "place" and sentence.holds(m.span) and not _of_somebody(m, event, ground)]
+    best = _nearest(event, [(m.span, m) for m in areas], ground, _ranked_place)
+    if best is not None:
+        return known_place(best.span, best.actor.country if best.actor else None, ground)
+    if event.where is None:
+        return None
+    return known_place(Span(event.where.start, event.where.stop), event.where.country, ground)
+
+
+def _of_somebody(area: Mention, event: Event, ground: Ground) -> bool:
+    """Tell whether a place only says where an actor sits: "Kementerian Luar Negeri di Dublin menuduh"."""
+    if area.stop > event.start:
+        return False
+    text = ground.report.text
+    return any(text[ground.mentions[i].stop : area.start] in (" di ", " in ") for i in (*event.actors, *event.recipients))
+
+
+def known_place(span: Span, country: str | None, ground: Ground) -> Place:
+    """Return a place by its words: named and located by the gazetteer, in the country that stands beside it if there is one."""
+    words = span.of(ground.report.text)
+    beside = _beside(span, ground)
+    near = frozenset(c for c in (beside or country,) if c)
+    spoken = _spoken_of(span, ground)
+    found = look_up(words, near) or look_up(words, spoken)
+    if found is None or (near and found.country not in near):
+        only = next(iter(spoken)) if len(spoken) == 1 else None
+        return Place(start=span.start, stop=span.stop, name=words, country=beside or country or only)
+    return Place(start=span.start, stop=span.stop, name=found.name, country=found.country, lat=found.lat, lon=found.lon)
+
+
+def _beside(span: Span, ground: Ground) -> str | None:
+    """Return the country that stands right behind a place ("Suva, Fiji") or owns it ("Georgia's Poti")."""
+    text = ground.report.text
+    for mention in ground.mentions:
+        behind = mention.start >= span.stop and _BESIDE.fullmatch(text, span.stop, mention.start)
+        if mention.kind == "country" and (behind or text[mention.stop : span.start] in ("'s ", "’s ")):
+            return _country(mention)
+    return None
+
+
+def _spoken_of(span: Span, ground: Ground) -> frozenset[str]:
+    """Return the countries that the mentions around a place are of."""
+    near = (m for m in ground.mentions if abs(m.start - span.start) < _REACH and m.span != span and m.kind != "place")
+    return frozenset(c for m in near if (c := _country(m)) is not None)
+
+
+def _country(mention: Mention) -> str | None:
+    actor = mention.actor
+    return None if actor is None else actor.country or country_of(actor.id)

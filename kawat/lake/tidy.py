@@ -1,0 +1,74 @@
+"""Tidying a lake: rows of runs that never ended go, small files become large ones, and files that no table needs are deleted."""
+
+import shutil
+from typing import NamedTuple
+
+import duckdb
+from deltalake import DeltaTable, WriterProperties
+from deltalake.exceptions import DeltaError
+
+from kawat.lake.home import Lake, begin_epoch, damaged, files_of, find_table, new_engine, quote
+from kawat.lake.lock import alone_at
+from kawat.lake.schema import TABLES
+
+_SIZE = 128_000_000
+_PACKED = WriterProperties(compression="ZSTD")
+
+
+class Tidied(NamedTuple):
+    """What tidying did to a table: its files before and after, rows of broken runs taken out, and old files deleted."""
+
+    table: str
+    files_before: int
+    files_after: int
+    unfinished: int
+    deleted: int
+
+
+def tidy(lake: Lake, job: str, keep_hours: int = 24) -> tuple[Tidied, ...]:
+    """Tidy a lake and return what was done to each table; raise BadLake while somebody writes to it.
+
+    Files that were replaced less than `keep_hours` ago stay for those who are reading them now.
+    """
+    with alone_at(lake):
+        shutil.rmtree(lake.folder / ".staging", ignore_errors=True)
+        done = [one for table in TABLES if (one := _tidy_table(lake, table, job, keep_hours)) is not None]
+    return tuple(done)
+
+
+def sweep(lake: Lake, table: str, state: DeltaTable, keep_hours: int) -> int:
+    """Delete the files that a table no longer needs and that are older than so many hours; return how many those were."""
+    try:
+        return len(state.vacuum(keep_hours, dry_run=False, enforce_retention_duration=False, full=True))
+    except (DeltaError, OSError) as fault:
+        raise damaged(lake, table, fault) from None
+
+
+def _tidy_table(lake: Lake, table: str, job: str, keep_hours: int) -> Tidied | None:
+    state = find_table(lake, table)
+    if state is None:
+        return None
+    before = len(state.file_uris())
+    try:
+        rows = _drop_unfinished(lake, table, state, job)
+        state.optimize.compact(target_size=_SIZE, writer_properties=_PACKED)
+    except (DeltaError, OSError, duckdb.Error) as fault:
+        raise damaged(lake, table, fault) from None
+    return Tidied(table, before, len(state.file_uris()), rows, sweep(lake, table, state, keep_hours))
+
+
+def _drop_unfinished(lake: Lake, table: str, state: DeltaTable, job: str) -> int:
+    """Take out the rows of runs that never ended; a new epoch first, so that the same rows can come in again."""
+    files, runs = files_of(lake, table, state), find_table(lake, "runs")
+    if table == "runs" or not files:
+        return 0
+    with new_engine() as engine:
+        engine.execute("CREATE TABLE finished (run VARCHAR)")
+        if ended := files_of(lake, "runs", runs):
+            engine.execute(f"INSERT INTO finished SELECT run FROM read_parquet({ended})")
+        left = engine.execute(f"SELECT run, count(*) FROM read_parquet({files}) WHERE run NOT IN (FROM finished) GROUP BY run")
+        broken = dict(left.fetchall())
+    if broken:
+        begin_epoch(lake, job)
+        state.delete(f"run IN ({', '.join(map(quote, broken))})", writer_properties=_PACKED)
+    return sum(broken.values())

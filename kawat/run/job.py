@@ -1,0 +1,155 @@
+"""A job reads what a source gives, shard after shard: each is committed by itself, so that a stop takes only those under way."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from functools import partial
+
+import msgspec
+
+from kawat.errors import KawatError
+from kawat.lake import Desk, Digests, Failure, Lake, Run, Stage, commit, failure_of, failure_rows, writing
+from kawat.record import PROTOCOL, Made
+from kawat.run.shard import Given, Keep, Read, Shard, Work, process_shard
+from kawat.span import Noun
+
+Source = Iterable[Given | KawatError]
+Engine = Callable[[Iterable[Work]], Iterable[tuple[Work, Shard]]]
+
+
+class Job(Noun, frozen=True, kw_only=True):
+    """One ingestion to be done: its id and start as the command gave them, the inputs as the user named them, the versions."""
+
+    id: str
+    started: datetime
+    inputs: tuple[str, ...]
+    made: Made
+    keep_pages: bool = True
+    keep_text: bool = True
+    redone: tuple[str, ...] = ()
+    batch: int = 200
+    batch_bytes: int = 32_000_000
+
+    @property
+    def keep(self) -> Keep:
+        """What the lake is to keep: without the texts no pages either."""
+        return Keep(pages=self.keep_pages and self.keep_text, text=self.keep_text)
+
+
+class Outcome(Noun, frozen=True, kw_only=True):
+    """How an ingestion ended: its rows of `runs` added up (with the last one's key), and the inputs refused."""
+
+    run: Run
+    failures: tuple[Failure, ...]
+
+
+class Tools(Noun, frozen=True, kw_only=True):
+    """What a runner is lent: how to read a report, what time it is, whom to tell of each input, an engine to read with."""
+
+    read: Read
+    now: Callable[[], datetime]
+    tell: Callable[[], object]
+    engine: Engine | None = None
+
+
+def run_job(lake: Lake, source: Source, job: Job, tools: Tools) -> Outcome:
+    """Read what the source gives, leave out what the lake holds, and commit the rest, shard after shard.
+
+    The shards are cut from the inputs alone: the same inputs make the same shards, so that one that was broken off while it
+    was being committed is found again, and what is there of it is not written twice.
+    """
+    with writing(lake), Desk(lake) as desk:
+        tally = Tally(job)
+        todo = works(source, job, partial(desk.holds, "reports"), tools.tell)
+        for work, shard in (tools.engine or _here(tools.read))(todo):
+            tally.add(pour(desk, job, work, shard, tools.now()))
+            tally.failures += [*work.refused, *shard.failures]
+    return Outcome(run=tally.total(tools.now()), failures=tuple(tally.failures))
+
+
+class Tally:
+    """What has come of a job so far: the sums of its runs, and its failures."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self.failures: list[Failure] = []
+        self._last = run_of(job, (0, 0, 0), job.started)
+
+    def add(self, run: Run) -> None:
+        """Count a run in."""
+        read, new, known = (getattr(self._last, n) + getattr(run, n) for n in ("read", "new", "known"))
+        refused = self._last.refused + run.refused
+        self._last = msgspec.structs.replace(run, read=read, new=new, known=known, refused=refused)
+
+    def total(self, finished: datetime) -> Run:
+        """Return the sums as one run."""
+        return msgspec.structs.replace(self._last, finished=finished)
+
+
+def pour(desk: Desk, job: Job, work: Work, shard: Shard, now: datetime) -> Run:
+    """Commit the rows of one shard, and return its run."""
+    failed = len(work.refused) + len(shard.failures)
+    reports = work.opened - len(shard.failures)
+    with Stage(desk.lake, f"{job.id}-{work.number}") as stage:
+        stage.add((*shard.tables, failure_rows(work.refused)))
+        return commit(desk.lake, stage, run_of(job, (reports, shard.read, failed), now), desk)
+
+
+def _here(read: Read) -> Engine:
+    """Return the engine that reads in this process, one shard at a time."""
+
+    def engine(todo: Iterable[Work]) -> Iterator[tuple[Work, Shard]]:
+        for work in todo:
+            yield work, process_shard(work.fresh, read, work.keep)
+
+    return engine
+
+
+def batches(source: Source, job: Job, tell: Callable[[], object]) -> Iterator[list[Given | KawatError]]:
+    """Cut a source into batches of so many inputs or bytes, whichever comes first, so that memory stays bounded."""
+    batch: list[Given | KawatError] = []
+    size = 0
+    for one in source:
+        tell()
+        batch.append(one)
+        size += 0 if isinstance(one, KawatError) else len(one.raw)
+        if len(batch) >= job.batch or size >= job.batch_bytes:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def works(source: Source, job: Job, holds: Callable[[str], bool], tell: Callable[[], object]) -> Iterator[Work]:
+    """Yield what is to be read of each batch: the reports that neither the lake holds nor this job has met."""
+    seen = Digests()
+    for number, batch in enumerate(batches(source, job, tell)):
+        opened = [one for one in batch if not isinstance(one, KawatError)]
+        fresh = []
+        for one in opened:
+            if not holds(one.report.id) and not seen.holds(one.report.id):
+                seen.add(one.report.id)
+                fresh.append(one)
+        refused = tuple(failure_of(one) for one in batch if isinstance(one, KawatError))
+        yield Work(number=number, opened=len(opened), fresh=tuple(fresh), refused=refused, keep=job.keep)
+
+
+def run_of(job: Job, counts: tuple[int, int, int], finished: datetime) -> Run:
+    """Return a row of `runs` with so many reports, new ones among them, and refusals; its key and number come with the commit."""
+    reports, new, refused = counts
+    return Run(
+        run="",
+        number=0,
+        job=job.id,
+        started=job.started,
+        finished=finished,
+        inputs=job.inputs,
+        read=reports,
+        new=new,
+        known=reports - new,
+        refused=refused,
+        kawat=job.made.kawat,
+        pack=job.made.pack,
+        registry=job.made.registry,
+        protocol=PROTOCOL,
+        redone=job.redone,
+    )

@@ -1,0 +1,79 @@
+"""Reading again: after a new pack or new rules some readings of stored reports are made anew; the old ones stay beside them."""
+
+from collections.abc import Iterator, Sequence
+
+from kawat.errors import BadLake
+from kawat.lake import (
+    Desk,
+    Failure,
+    Lake,
+    Sight,
+    Stage,
+    commit,
+    failure_rows,
+    graft,
+    is_veiled,
+    look,
+    reading_rows,
+    records,
+    writing,
+)
+from kawat.record import Record
+from kawat.run.job import Job, Outcome, Tally, Tools, run_of
+from kawat.run.shard import attempt
+
+
+def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
+    """Make the named readings of all reports again that were not yet made by these versions, shard after shard.
+
+    A reading that points at one that was made again is tied anew, and so stored again too, where that changes it.
+    """
+    with writing(lake), look(lake) as sight, Desk(lake) as desk:
+        _refuse_veiled(lake, sight)
+        tally = Tally(job)
+        todo = _todo(sight, job, names)
+        for number, at in enumerate(range(0, len(todo), job.batch)):
+            with Stage(lake, f"{job.id}-{number}") as stage:
+                found = [*_again(sight, todo[at : at + job.batch], tools, names, stage)]
+                stage.add((failure_rows(found),))
+                done = len(todo[at : at + job.batch]) - len(found)
+                run = run_of(job, (done, done, len(found)), tools.now())
+                tally.add(commit(lake, stage, run, desk))
+            tally.failures += found
+    return Outcome(run=tally.total(tools.now()), failures=tuple(tally.failures))
+
+
+def _again(sight: Sight, ids: Sequence[str], tools: Tools, names: Sequence[str], stage: Stage) -> Iterator[Failure]:
+    """Bring the new readings of some reports to the stage, and yield those that could not be read."""
+    for stored in records(sight, ids):
+        tools.tell()
+        fresh = attempt(stored.report, tools.read)
+        if isinstance(fresh, Record):
+            made, changed = graft(stored, fresh, names)
+            stage.add(reading_rows(made, changed))
+        else:
+            yield fresh
+
+
+def _refuse_veiled(lake: Lake, sight: Sight) -> None:
+    sample = sight.execute("SELECT text FROM reports LIMIT 1").fetchall()
+    if sample and is_veiled(sample[0][0]):
+        raise BadLake(str(lake.folder), "keeps no texts (--no-text), so nothing can be read again", "ingest the reports anew")
+
+
+def _todo(sight: Sight, job: Job, names: Sequence[str]) -> list[str]:
+    """Return the ids of the reports of which a named reading was last made by other versions than these."""
+    made = job.made
+    sight.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE current AS
+        SELECT run FROM runs WHERE kawat = ? AND pack IS NOT DISTINCT FROM ? AND registry = ?
+        """,
+        [made.kawat, made.pack, made.registry],
+    )
+    query = """
+        SELECT DISTINCT r.id FROM reports r CROSS JOIN (SELECT unnest(?::VARCHAR[]) AS reading) w
+        LEFT JOIN latest_readings l ON l.report = r.id AND l.reading = w.reading
+        WHERE coalesce(l.run, r.run) NOT IN (FROM current) ORDER BY r.id
+    """
+    return [row[0] for row in sight.execute(query, [list(names)]).fetchall()]

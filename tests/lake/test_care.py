@@ -1,0 +1,224 @@
+"""Caring for a lake: the doctor finds what is wrong, tidying loses nothing, what is forgotten is gone."""
+
+import importlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from deltalake import DeltaTable, write_deltalake
+
+from kawat.errors import BadLake
+from kawat.lake import (
+    Lake,
+    alone_at,
+    examine,
+    forget,
+    look,
+    open_lake,
+    plan_for,
+    records,
+    repair,
+    tidy,
+    writing,
+)
+from kawat.lake.home import new_engine
+from kawat.lake.spans import pointers, spans_sql
+from kawat.run import Job, Tools, run_job
+from tests.lake.made import MADE, START, ingest_all, new_lake, opened, read
+from tests.lake.test_lake_commit import break_off, reports, rows_in, stored
+from tests.lake.test_lake_home import count
+
+
+def broken(lake: Lake) -> dict[str, int]:
+    return {check.name: check.broken for check in examine(lake) if check.broken}
+
+
+def filled(folder: Path, shards: int = 3) -> Lake:
+    lake = new_lake(folder)
+    for n in range(shards):
+        ingest_all(lake, reports(2 * n, 2 * n + 1), f"j{n}")
+    return lake
+
+
+def change(lake: Lake, table: str, sql: str, runs: str = "") -> None:
+    """Rewrite a table as a query over it says."""
+    with new_engine() as engine:
+        uris = DeltaTable(str(lake.folder / table)).file_uris()
+        rows = engine.sql(f"SELECT * REPLACE ({sql}) FROM read_parquet({uris}) {runs}")
+        write_deltalake(str(lake.folder / table), rows, mode="overwrite")
+
+
+def test_a_sound_lake_has_nothing_wrong_with_it(tmp_path: Path) -> None:
+    lake = filled(tmp_path)
+    checks = list(examine(lake))
+    assert len(checks) > 50
+    assert broken(lake) == {}
+
+
+@pytest.mark.parametrize(
+    ("table", "sql", "found"),
+    [
+        ("reports", "left(text, 20) AS text", "reports: the id is the digest of URL and text"),
+        ("reports", "left(text, 20) AS text", "events: spans inside the text"),
+        ("reports", "'other' AS id", "events: of reports that are there"),
+        ("pages", "'x'::BLOB AS raw", "pages: the bytes are those that were read"),
+        ("events", "[0, 7] AS actors", "events.actors: numbers of mentions that are there"),
+        ("events", "[[5, 3000]] AS tellings", "events: spans inside the text"),
+        ("attributions", "[[9, 4]] AS content", "attributions: spans inside the text"),
+        ("mentions", "0 AS n", "mentions: no key twice"),
+        ("runs", '5 AS "new"', "runs: each has brought what it says"),
+        ("runs", "1 AS number", "runs: no number twice"),
+    ],
+)
+def test_the_doctor_finds_what_was_broken(tmp_path: Path, table: str, sql: str, found: str) -> None:
+    lake = filled(tmp_path, 2)
+    change(lake, table, sql)
+    assert found in broken(lake)
+
+
+def test_the_doctor_finds_a_file_that_is_torn(tmp_path: Path) -> None:
+    lake = filled(tmp_path, 1)
+    (file,) = (tmp_path / "events").glob("*.parquet")
+    data = bytearray(file.read_bytes())
+    data[len(data) // 3 : len(data) // 2] = bytes(len(data) // 2 - len(data) // 3)
+    file.write_bytes(data)
+    assert broken(lake)
+    file.unlink()
+    assert broken(lake) == {"events can be read": 1}
+
+
+def test_derived_parts_are_mended(tmp_path: Path) -> None:
+    lake = filled(tmp_path, 1)
+    for name, covers in (("good", {"runs": 1}), ("ahead", {"runs": 99}), ("torn", None)):
+        (tmp_path / ".index" / name).mkdir(parents=True)
+        told = json.dumps({"covers": covers}) if covers else "{"
+        (tmp_path / ".index" / name / "covers.json").write_text(told)
+    (tmp_path / ".staging" / "dead").mkdir(parents=True)
+    assert len(broken(lake)) == 3
+    assert repair(lake) == ("index ahead", "index torn", "rows of a broken run, dead")
+    assert broken(lake) == {}
+    assert (tmp_path / ".index" / "good").exists()
+
+
+def test_tidying_joins_files_and_changes_nothing_else(tmp_path: Path) -> None:
+    lake = filled(tmp_path)
+    before = rows_in(lake)
+    done = {one.table: one for one in tidy(lake, "t", keep_hours=0)}
+    assert (done["events"].files_before, done["events"].files_after) == (3, 1)
+    assert len(list((tmp_path / "events").glob("*.parquet"))) == 1
+    assert rows_in(lake) == before
+    assert broken(lake) == {}
+    assert ingest_all(lake, reports(*range(7)), "more").run.new == 1
+
+
+def test_tidying_takes_out_what_a_broken_run_left_and_it_can_come_back(tmp_path: Path) -> None:
+    lake = filled(tmp_path, 1)
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        break_off(patched, 3)
+        ingest_all(lake, reports(7, 8), "b")
+    assert stored(lake, "pages") == 4
+    done = {one.table: one for one in tidy(lake, "t", keep_hours=0)}
+    assert done["pages"].unfinished == 2
+    assert stored(lake, "pages") == 2
+    lake = open_lake(tmp_path)
+    assert ingest_all(lake, reports(7, 8), "b").run.new == 2
+    assert count(lake, "pages") == count(lake, "events") == stored(lake, "events") == 4
+    assert broken(lake) == {}
+
+
+def test_nobody_tidies_while_somebody_writes(tmp_path: Path) -> None:
+    lake = filled(tmp_path, 1)
+    with writing(lake), writing(lake):
+        for act in (lambda: tidy(lake, "t"), lambda: forget(lake, plan_for(lake, None, "chn/wei-lan"), "f")):
+            with pytest.raises(BadLake, match="is being written to by another process; run this again"):
+                act()
+    with alone_at(lake):
+        pass
+
+
+URL = "https://example.org/berita/1"
+
+
+def with_pages(folder: Path) -> Lake:
+    lake = new_lake(folder)
+    text = "Laporan rahasia {}: Wei Lan bertemu Menteri Pavlov. “Ya,” kata Wei Lan."
+    order = Job(id="j", started=START, inputs=(URL, "b"), made=MADE)
+    given = [opened(text.format(n), url=URL) for n in range(2)]
+    run_job(lake, [*given, opened("Tanpa nama.")], order, Tools(read=read, now=lambda: START, tell=lambda: None))
+    ingest_all(lake, reports(1, 2), "k")
+    return lake
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_a_page_is_forgotten_in_all_its_versions(tmp_path: Path) -> None:
+    lake = with_pages(tmp_path)
+    ids = set(plan_for(lake, URL, None).reports)
+    (tmp_path / ".index" / "text").mkdir(parents=True)
+    done = dict(forget(lake, plan_for(lake, URL, None), "f"))
+    assert (done["reports"], done["pages"], done["events"], done["mentions"], done["runs"]) == (2, 2, 2, 4, 1)
+    assert count(lake, "reports") == 3
+    assert stored(lake, "reports") == 3
+    assert not (tmp_path / ".index").exists()
+    held = everything(tmp_path)
+    assert not any(one.encode() in held for one in (URL, "rahasia", *ids))
+    assert broken(lake) == {}
+    with look(lake) as sight:
+        assert sight.execute('SELECT inputs, "new", forgotten FROM runs WHERE number = 1').fetchall() == [
+            (["(forgotten)", "b"], 3, 2)
+        ]
+
+
+def test_what_was_forgotten_comes_back_when_it_is_ingested_again(tmp_path: Path) -> None:
+    lake = with_pages(tmp_path)
+    given = [opened("Laporan rahasia 0: Wei Lan bertemu Menteri Pavlov. “Ya,” kata Wei Lan.", url=URL)]
+    forget(lake, plan_for(lake, URL, None), "f")
+    lake = open_lake(tmp_path)
+    assert ingest_all(lake, given, "again").run.new == 1
+    with look(lake) as sight:
+        assert list(records(sight, [given[0].report.id])) == [read(given[0].report)]
+    assert broken(lake) == {}
+
+
+def test_a_person_is_forgotten_with_the_reports_that_mention_them(tmp_path: Path) -> None:
+    lake = with_pages(tmp_path)
+    done = dict(forget(lake, plan_for(lake, None, "chn/wei-lan"), "f"))
+    assert done["reports"] == 4
+    assert count(lake, "reports") == 1
+    assert b"wei-lan" not in everything(tmp_path)
+    assert broken(lake) == {}
+
+
+def test_forgetting_that_was_broken_off_is_finished_by_the_next(tmp_path: Path) -> None:
+    lake = with_pages(tmp_path)
+    saved = tmp_path.parent / "plan"
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+
+        def dying(*_: object) -> int:
+            shutil.copy(tmp_path / ".forgetting.json", saved)
+            raise KeyboardInterrupt
+
+        patched.setattr(importlib.import_module("kawat.lake.forget"), "sweep", dying)
+        forget(lake, plan_for(lake, None, "chn/wei-lan"), "f")
+    assert json.loads(saved.read_text())["reports"]
+    assert b"wei-lan" in everything(tmp_path)
+    lake = open_lake(tmp_path)
+    forget(lake, plan_for(lake, None, "chn/wei-lan"), "f")
+    assert b"wei-lan" not in everything(tmp_path)
+    assert not (tmp_path / ".forgetting.json").exists()
+
+
+def test_every_number_and_span_of_a_reading_is_looked_after() -> None:
+    found = {(p.table, p.column): (p.target, p.many, p.required) for p in pointers()}
+    assert found["events", "actors"] == ("mentions", True, True)
+    assert found["events", "claimed_in"] == ("attributions", False, False)
+    assert found["memberships", "member"] == ("mentions", False, True)
+    assert found["mechanisms", "meetings"] == ("meetings", True, True)
+    assert found["pledges", "event"] == ("events", False, False)
+    assert ("events", "event") not in found
+    assert len(spans_sql("attributions")) == 5
+    assert len(spans_sql("events")) == 4
+    assert len(spans_sql("parts")) == 2

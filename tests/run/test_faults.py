@@ -1,0 +1,109 @@
+"""Faults: processes killed at random moments, many writers at once, a full disk. Heavy: run by `make test-all`."""
+
+import multiprocessing
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kawat.errors import BadLake
+from kawat.lake import Lake, examine, make_lake, records
+from kawat.lake.sight import look
+from tests.lake.made import ingest_all, new_lake, read
+from tests.lake.test_lake_commit import reports, stored
+from tests.lake.test_lake_home import count
+from tests.run.faulty import pour
+
+pytestmark = pytest.mark.heavy
+TRIES = 20
+REPORTS = 60
+
+
+def start(folder: Path, name: str, workers: int, first: int = 0, last: int = REPORTS) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.run.faulty", str(folder), name, str(first), str(last), str(workers)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": "."})
+
+
+def children_of(process: int) -> list[int]:
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(process)], capture_output=True, text=True, check=False)
+    return [int(line) for line in listed.stdout.split()]
+
+
+def is_whole(lake: Lake, last: int = REPORTS) -> None:
+    """See that every report is there once, as it was read, and that nothing is torn."""
+    ids = [one.report.id for one in reports(*range(last))]
+    with look(lake) as sight:
+        assert list(records(sight, ids)) == sorted(
+            (read(one.report) for one in reports(*range(last))), key=lambda record: record.report.id
+        )
+    assert count(lake, "reports") == count(lake, "events") == count(lake, "pages") == last
+    assert not [check for check in examine(lake) if check.broken and not check.derived]
+
+
+def test_a_driver_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None:
+    chance = random.Random(20)
+    lake = make_lake(tmp_path, "maker")
+    for n in range(TRIES):
+        process = start(tmp_path, f"try{n}", 0)
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(chance.uniform(0, 1.5))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert not [check for check in examine(lake) if check.broken and not check.derived]
+    pour(tmp_path, "last", range(REPORTS), 0)
+    is_whole(lake)
+    assert stored(lake, "reports") == REPORTS
+
+
+def test_workers_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+    chance = random.Random(21)
+    process = start(tmp_path, "pool", 2)
+    killed = 0
+    while process.poll() is None and killed < TRIES:
+        time.sleep(chance.uniform(0.5, 2))
+        for child in children_of(process.pid)[1:2]:
+            os.kill(child, signal.SIGKILL)
+            killed += 1
+    process.communicate(timeout=300)
+    pour(tmp_path, "last", range(REPORTS), 0)
+    assert killed > 0
+    is_whole(make_lake(tmp_path, "maker"))
+
+
+def test_four_processes_with_overlapping_inputs_keep_each_report_once(tmp_path: Path) -> None:
+    make_lake(tmp_path, "maker")
+    spawn = multiprocessing.get_context("spawn")
+    shares = [range(n, n + 30) for n in (0, 10, 20, 30)]
+    runs = [spawn.Process(target=pour, args=(tmp_path, f"j{n}", share, 0)) for n, share in enumerate(shares)]
+    for run in runs:
+        run.start()
+    for run in runs:
+        run.join(300)
+    assert [run.exitcode for run in runs] == [0] * 4
+    is_whole(make_lake(tmp_path, "maker"))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="NOT RUN: a small file system needs root to be mounted")
+def test_a_full_disk_says_so_and_leaves_the_lake_readable(tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], check=False).returncode:
+        pytest.skip("NOT RUN: no small file system could be mounted")
+    try:
+        lake = new_lake(folder / "lake")
+        with pytest.raises(BadLake) as refused:
+            for n in range(10000):
+                ingest_all(lake, reports(*range(50 * n, 50 * n + 50)), f"j{n}")
+        assert "No space left" in str(refused.value)
+        held = count(lake, "reports")
+        assert held >= 50
+        assert count(lake, "events") == held
+        assert not [check for check in examine(lake) if check.broken and not check.derived]
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
