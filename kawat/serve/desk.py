@@ -1,5 +1,6 @@
 """The desk: a lake's readings and the facts pages ask for, in one DuckDB file that is derived, kept in step and rebuildable."""
 
+import hashlib
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
@@ -12,9 +13,9 @@ import duckdb
 
 from kawat.lake import Lake, Sight, look
 from kawat.lake.home import nothing
-from kawat.lake.schema import READINGS
+from kawat.lake.schema import READINGS, TABLES
 
-DESK_VERSION = "1"
+_SCRIPTS = ("tables", "arrive", "settle", "derive")
 _MACROS = (
     r"""CREATE MACRO slug(w) AS
     coalesce(nullif(trim(regexp_replace(lower(strip_accents(w)), '[^a-z0-9]+', '-', 'g'), '-'), ''), 'x')""",
@@ -89,7 +90,7 @@ class Desk:
             there = set(_column(sight, "SELECT run FROM runs"))
             with self.writing() as desk:
                 covered = set(_column(desk, "SELECT run FROM runs"))
-                if covered == there and _count(desk) == _count(sight):
+                if covered == there and _counts(desk, "raw_") == _counts(sight):
                     return False
                 if not covered <= there or not _add(desk, sight, there - covered):
                     _empty(desk)
@@ -115,7 +116,7 @@ class Desk:
 def _opened(path: Path) -> Sight:
     """Open the file, made anew where it is of another version; from then on the engine reaches no other file."""
     engine = duckdb.connect(str(path))
-    if _version_in(engine) != DESK_VERSION:
+    if _version_in(engine) != desk_version():
         engine.close()
         path.unlink()
         engine = duckdb.connect(str(path))
@@ -123,6 +124,12 @@ def _opened(path: Path) -> Sight:
     engine.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false; SET memory_limit = '4GB'; SET threads = 2")
     engine.execute("SET enable_external_access = false")
     return engine
+
+
+def desk_version() -> str:
+    """Return the version of the desk's form: the digest of its scripts and of the lake's columns."""
+    form = [*(_script(name) for name in _SCRIPTS), *_MACROS, repr(TABLES)]
+    return hashlib.sha256("\n".join(form).encode()).hexdigest()[:16]
 
 
 def _version_in(engine: Sight) -> str | None:
@@ -143,7 +150,7 @@ def _make(engine: Sight) -> None:
         engine.execute(f"CREATE TABLE raw_{table} AS {empty}; CREATE TABLE own_{table} AS {empty}")
         kept = f"SELECT * FROM raw_{table} WHERE s NOT IN (SELECT s FROM judged)"
         engine.execute(f"CREATE VIEW {table} AS {kept} UNION ALL SELECT * FROM own_{table}")
-    engine.execute("INSERT INTO meta VALUES ('version', ?)", [DESK_VERSION])
+    engine.execute("INSERT INTO meta VALUES ('version', ?)", [desk_version()])
 
 
 def _script(name: str) -> str:
@@ -154,8 +161,10 @@ def _column(engine: Sight, query: str) -> list[Any]:
     return [row[0] for row in engine.execute(query).fetchall()]
 
 
-def _count(engine: Sight) -> int:
-    return int(_column(engine, "SELECT count(*) FROM reports")[0])
+def _counts(engine: Sight, prefix: str = "") -> list[int]:
+    """Return how many reports there are, and how many readings of each table."""
+    tables = ["reports", *(f"{prefix}{table}" for table in READINGS)]
+    return [int(_column(engine, f'SELECT count(*) FROM "{table}"')[0]) for table in tables]
 
 
 def _empty(desk: Sight) -> None:
@@ -183,7 +192,7 @@ def _add(desk: Sight, sight: Sight, runs: Iterable[str]) -> bool:
     _carry(desk, sight, "SELECT run, finished FROM runs SEMI JOIN wanted USING (run)")
     desk.execute("INSERT INTO runs SELECT * FROM incoming")
     desk.unregister("incoming")
-    return _count(desk) == _count(sight)
+    return _counts(desk, "raw_") == _counts(sight)
 
 
 def _carry(desk: Sight, sight: Sight, query: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+import duckdb
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 
@@ -86,7 +87,7 @@ class Service:
             while not self._over.wait(rest):
                 try:
                     rest = max(every, 10 * self.refresh())
-                except KawatError as fault:
+                except (KawatError, duckdb.Error) as fault:
                     complain(str(fault))
 
         thread = threading.Thread(target=work, name="kawat-desk", daemon=True)

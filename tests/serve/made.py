@@ -117,6 +117,7 @@ def run_of(new: int, job: str) -> Run:
     """Return a run that wants to bring so many reports."""
     return Run(
         run="",
+        number=0,
         job=job,
         started=FINISHED,
         finished=FINISHED,
