@@ -16,7 +16,7 @@ from kawat.serve.reading import LAYER, key_of, lines_of, marks_of, record_of
 from kawat.serve.render import language_of, web_link, with_query
 from kawat.serve.words import label, words_of
 from kawat.show import chain_of
-from kawat.show.tables import mention_name, when
+from kawat.show.words import mention_name, when
 from kawat.span import Noun, Span
 
 router = APIRouter(include_in_schema=False)

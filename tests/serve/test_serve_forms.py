@@ -35,7 +35,7 @@ def test_every_view_exports_all_its_rows(served: Served, view: str, form: str) -
 def test_parquet_holds_lists_and_days(served: Served, tmp_path: Path) -> None:
     path = tmp_path / "events.parquet"
     path.write_bytes(served.client.get("/export/events.parquet?type=CONSULT").content)
-    rows = duckdb.sql(f"SELECT event, day, actors[1].id FROM read_parquet('{path}') ORDER BY day").fetchall()
+    rows = duckdb.execute(f"SELECT event, day, actors[1].id FROM read_parquet('{path}') ORDER BY day").fetchall()
     assert [(event, str(day)) for event, day, _ in rows] == [("CONSULT", "2034-03-08"), ("CONSULT", "2034-03-20")]
 
 

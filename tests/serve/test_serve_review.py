@@ -7,7 +7,7 @@ import pytest
 
 from kawat.corpus.convert import to_record
 from kawat.notation import read_blocks
-from kawat.serve.decisions import Decision
+from kawat.serve.decisions import Decision, Verdict
 from kawat.serve.judge import judged, reading_of
 from kawat.serve.queue import corrected, words_at
 from kawat.span import Span
@@ -156,7 +156,7 @@ def test_decisions_come_out_as_passages_that_read_back(writable: Served, tmp_pat
     assert [event.event for event in to_record(block).events] == ["ACCUSE"]
 
 
-def decision(kind: str, record: Any, table: str, n: int, verdict: str, becomes: str = "") -> Decision:
+def decision(kind: str, record: Any, table: str, n: int, verdict: Verdict, becomes: str = "") -> Decision:
     found = getattr(record, table)[n]
     was = msgspec.json.encode(reading_of(record, table, n)).decode()
     return Decision(
@@ -168,7 +168,7 @@ def decision(kind: str, record: Any, table: str, n: int, verdict: str, becomes: 
         was=was,
         becomes=becomes,
         who="tester",
-    )  # type: ignore[arg-type]
+    )
 
 
 def test_an_accepted_reading_that_a_new_model_misses_is_put_back_with_its_sides() -> None:
