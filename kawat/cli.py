@@ -21,8 +21,8 @@ from kawat.commands.reread import reread
 from kawat.commands.sample import sample
 from kawat.commands.schema import print_schema
 from kawat.commands.search import search
-from kawat.commands.sql import sql
 from kawat.commands.serve import serve
+from kawat.commands.sql import sql
 from kawat.commands.standing import memberships, pledges, votes
 from kawat.commands.tidy import tidy
 
