@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
+.PHONY: demo test test-all faults spark lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
 
 setup: $(READY)
 
@@ -47,7 +47,15 @@ floors: $(READY)
 
 test: lint types tests floors
 
-test-all: test bench
+test-all: test faults spark bench
+
+faults: $(READY)
+	@$(BIN)/python -m pytest -n0 -m heavy
+
+spark: $(READY)
+	@command -v java >/dev/null 2>&1 || test -n "$$JAVA_HOME" || { echo "Spark needs Java 17 or later"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	@$(BIN)/python -m pytest -n0 -m spark
 
 bench-setup: $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
