@@ -75,20 +75,18 @@ def ingest(
     hints = hints_of(published, outlet, lang)
     try:
         reader = reader_with(registry, rules=rules)
-        made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
         make_read = partial(reading, registry, rules)
         order = Order(
             places=tuple(place),
             into=into,
-            made=made,
+            made=Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version),
             keep_pages=not no_pages,
             keep_text=not no_text,
             engine=engine_of(workers, make_read),
             spark=make_read if is_spark(engine) else None,
             master=master,
         )
-        door = dealt(partial(_open, hints=hints), order.places, share_of(shard))
-        outcome = pour(order, door, partial(read, reader=reader))
+        outcome = pour(order, dealt(partial(_open, hints=hints), order.places, share_of(shard)), partial(read, reader=reader))
     except KawatError as fault:
         fail(fault)
     except KeyboardInterrupt:
