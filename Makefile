@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
 
-.PHONY: demo test test-all lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean browser
+.PHONY: demo test test-all faults spark browser lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
 
 setup: $(READY)
 
@@ -47,7 +47,15 @@ floors: $(READY)
 
 test: lint types tests floors
 
-test-all: test bench browser
+test-all: test faults spark bench browser
+
+faults: $(READY)
+	@$(BIN)/python -m pytest -n0 -m heavy
+
+spark: $(READY)
+	@command -v java >/dev/null 2>&1 || test -n "$$JAVA_HOME" || { echo "Spark needs Java 17 or later"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	@$(BIN)/python -m pytest -n0 -m spark
 
 # the pages in a real browser (Debian's chromium), and the API under schemathesis
 browser: $(READY)

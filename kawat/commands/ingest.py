@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import uuid4
 
 import msgspec
@@ -48,6 +48,10 @@ WithGate = Annotated[bool, typer.Option("--gate", help="Refuse reports in which 
 Follow = Annotated[bool | None, typer.Option(help="Fetch the pages a feed links to; unsaid, only those of a feed's address.")]
 Pause = Annotated[float, typer.Option(min=0.0, metavar="SECONDS", help="Least time between two pages of one host.")]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Let addresses lead to hosts off the public web.")]
+NoPages = Annotated[bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")]
+Places = Annotated[
+    list[str] | None, typer.Argument(help="Files, folders, patterns, addresses of pages or feeds, or - for standard input.")
+]
 Door = Callable[[str], Iterable[Given | KawatError]]
 
 
@@ -60,7 +64,7 @@ class Order(Noun, frozen=True, kw_only=True):
 
     places: tuple[str, ...]
     into: Path
-    made: Made
+    made: Made = Made(kawat=__version__, pack=None, registry="")
     keep_pages: bool = True
     keep_text: bool = True
     engine: Engine | None = None
@@ -70,18 +74,14 @@ class Order(Noun, frozen=True, kw_only=True):
 
 def ingest(
     into: Annotated[Path, typer.Option("--into", metavar="DIR", help="Folder of the lake; made when it is new or empty.")],
-    place: Annotated[
-        list[str] | None, typer.Argument(help="Files, folders, patterns, addresses of pages or feeds, or - for standard input.")
-    ] = None,
+    place: Places = None,
     urls: Urls = None,
     published: Annotated[str | None, typer.Option(help="Day of publication, where the report does not say it.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Name of the outlet, where the report does not say it.")] = None,
     lang: Annotated[str | None, typer.Option(help="Language (id or en), instead of the guess.")] = None,
     registry: Annotated[Path | None, typer.Option(help="A folder of your own actors, laid over the registry.")] = None,
     rules: Rules = False,
-    no_pages: Annotated[
-        bool, typer.Option("--no-pages", help="Do not keep the pages as they came, only the texts that were read.")
-    ] = False,
+    no_pages: NoPages = False,
     gate: WithGate = False,
     column: Column = None,
     follow: Follow = None,
@@ -95,28 +95,11 @@ def ingest(
 ) -> None:
     """Read reports and keep their records in a lake; what the lake holds already is left as it is."""
     hints = hints_of(published, outlet, lang)
-    places = (*(place or ()), *(f"urls:{path}" for path in urls or ()))
-    if not places:
-        fail(KawatError("kawat ingest", "was given nothing to read", "name files, folders or addresses, or a list with --urls"))
     try:
         web = Polite(pause=pause, allow_private=allow_private)
         ways = Ways(columns=read_columns(column or ()), gate=shipped_gate() if gate else None, follow=follow, web=web)
-        reader = reader_with(registry, rules=rules)
-        made = Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version)
-        make_read = partial(reading, registry, rules)
-        order = Order(
-            places=places,
-            into=into,
-            made=made,
-            keep_pages=not no_pages,
-            keep_text=not no_text,
-            engine=engine_of(workers, make_read),
-            spark=make_read if is_spark(engine) else None,
-            master=master,
-        )
-        with Meter(places) as meter:
-            door = partial(_open, hints=hints, ways=msgspec.structs.replace(ways, passed=meter.passed))
-            outcome = pour(order, dealt(door, places, share_of(shard)), partial(read, reader=reader), meter.tell)
+        order = Order(places=_places(place, urls), into=into, keep_pages=not no_pages, keep_text=not no_text, master=master)
+        outcome = _read_into(order, Means(registry, rules, workers, engine), share_of(shard), hints, ways)
     except KawatError as fault:
         fail(fault)
     except KeyboardInterrupt:
@@ -124,6 +107,38 @@ def ingest(
     _tell(outcome, into)
     if any(map(is_fault, outcome.failures)):
         raise typer.Exit(1)
+
+
+class Means(NamedTuple):
+    """By what the reports are read: a user's layer of actors, rules alone or not, how many processes, which engine."""
+
+    registry: Path | None
+    rules: bool
+    workers: int
+    engine: str
+
+
+def _places(place: list[str] | None, urls: list[Path] | None) -> tuple[str, ...]:
+    places = (*(place or ()), *(f"urls:{path}" for path in urls or ()))
+    if not places:
+        raise KawatError("kawat ingest", "was given nothing to read", "name files, folders or addresses, or a list with --urls")
+    return places
+
+
+def _read_into(order: Order, means: Means, share: tuple[int, int] | None, hints: Hints, ways: Ways) -> Outcome:
+    """Bring the places of an order into its lake; only what is opened in this process moves the bar."""
+    reader = reader_with(means.registry, rules=means.rules)
+    make_read = partial(reading, means.registry, means.rules)
+    order = msgspec.structs.replace(
+        order,
+        made=Made(kawat=__version__, pack=pack_of(reader), registry=reader.registry.version),
+        engine=engine_of(means.workers, make_read),
+        spark=make_read if is_spark(means.engine) else None,
+    )
+    with Meter(order.places) as meter:
+        told = ways if order.spark else msgspec.structs.replace(ways, passed=meter.passed)
+        door = dealt(partial(_open, hints=hints, ways=told), order.places, share)
+        return pour(order, door, partial(read, reader=reader), meter.tell)
 
 
 def pour(order: Order, door: Door, read_one: Read, tell: Callable[[], object] = _nobody) -> Outcome:

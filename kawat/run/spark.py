@@ -131,7 +131,12 @@ def _session(master: str | None) -> "SparkSession":
     from pyspark.sql import SparkSession
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    conf = SparkConf().setIfMissing("spark.ui.enabled", "false").setIfMissing("spark.app.name", "kawat")
+    conf = (
+        SparkConf()
+        .setIfMissing("spark.ui.enabled", "false")
+        .setIfMissing("spark.ui.showConsoleProgress", "false")
+        .setIfMissing("spark.app.name", "kawat")
+    )
     conf = conf.setMaster(master) if master else conf.setIfMissing("spark.master", "local[*]")
     session = SparkSession.builder.config(conf=conf).getOrCreate()
     session.sparkContext.setLogLevel("OFF")
