@@ -105,7 +105,7 @@ def test_a_pledge_told_again_is_one_with_the_terms_of_both() -> None:
     record = record_of(text)
     (pledge,) = record.pledges
     assert told(record, pledge)[:2] == (["PER"], ["GAB"])
-    assert pledge.deadline is not None and pledge.deadline.until == date(2034, 10, 31)
+    assert pledge.deadline is not None and pledge.deadline.until == date(2034, 9, 30)
 
 
 # the phenomena of the report that Kawat began with, in other names, countries, days and order
