@@ -20,7 +20,7 @@ from kawat.span import Noun, Span
 from kawat.when import Place, Time
 
 BY = "head:trigger@1"
-TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.7, 0.35, 0.3, 0.5, 0.4
+TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.65, 0.35, 0.3, 0.5, 0.4
 _FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
