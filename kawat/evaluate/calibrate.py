@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kawat.evaluate.anatomy import part_verdicts
 from kawat.evaluate.attribution import attribution_verdicts
+from kawat.evaluate.diplomacy import layer_verdicts
 from kawat.evaluate.events import event_verdicts
 from kawat.evaluate.passage import Read
 from kawat.span import Noun
@@ -33,6 +34,7 @@ def rule_verdicts(gold: Path, read: Read) -> Iterator[tuple[str, bool]]:
     yield from part_verdicts(gold / "anatomy", read)
     yield from attribution_verdicts(gold / "attribution", read)
     yield from event_verdicts(gold / "events", read)
+    yield from layer_verdicts(sorted((gold / "corpus").rglob("*.txt")), read)
 
 
 def rule_scores_of(verdicts: Iterable[tuple[str, bool]]) -> tuple[RuleScore, ...]:

@@ -6,11 +6,15 @@ people without a name count as the state or body they belong to.
 """
 
 from collections.abc import Hashable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
+from kawat.corpus.convert import to_record
 from kawat.evaluate.count import Count, Tally, accuracy
 from kawat.evaluate.events import key_of
+from kawat.evaluate.passage import Read, report_of_block
 from kawat.evaluate.words import Words, words_of
+from kawat.notation import read_blocks
 from kawat.record import Record
 from kawat.span import Found, Span
 from kawat.when import Place, Time
@@ -50,6 +54,17 @@ def score_diplomacy(case: str, lang: str, found: Record, gold: Record) -> Iterat
                 yield Count(case, split, f"{kind} with {staged}", Tally(right, len(told), len(held)))
         for name in held[0].fields if held else ():
             yield accuracy(case, "all", f"{kind}: {name}", (f.fields[name] == g.fields[name] for f, g in pairs))
+
+
+def layer_verdicts(files: Sequence[Path], read: Read) -> Iterator[tuple[str, bool]]:
+    """Yield for each thing of the layer that is read in gold's passages its rule, and whether gold tells it in those words."""
+    for block in (block for path in files for block in read_blocks(path)):
+        found, gold = read(report_of_block(block)), to_record(block)
+        words = words_of(gold.report.text)
+        for kind in KEYS:
+            right = {i for i, _ in paired(words, items_of(found, kind), items_of(gold, kind))}
+            held: Sequence[Found] = getattr(found, f"{kind}s")
+            yield from ((one.by, i in right) for i, one in enumerate(held))
 
 
 def paired(words: Words, found: Sequence[Item], gold: Sequence[Item]) -> list[tuple[int, int]]:
