@@ -11,6 +11,7 @@ from rich.table import Table
 from kawat.commands.read import fail
 from kawat.corpus import check_folder
 from kawat.corpus.agree import consistency
+from kawat.corpus.check import files_of
 from kawat.corpus.convert import to_record
 from kawat.corpus.export import export_jsonl, export_parquet
 from kawat.corpus.stats import count, echoes
@@ -102,7 +103,7 @@ def told(work: Callable[[], Done]) -> Done:
 def blocks_of(folders: list[Path]) -> list[Block]:
     """Return the passages of folders; end with one clear line at the first that cannot be read."""
     try:
-        found = [block for one in folders for path in sorted(one.rglob("*.txt")) for block in read_blocks(path)]
+        found = [block for one in folders for path in files_of(one) for block in read_blocks(path)]
     except BadGold as fault:
         fail(fault)
     if not found:

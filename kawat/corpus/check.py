@@ -42,11 +42,16 @@ class Fault(Noun, frozen=True, kw_only=True):
     cause: str
 
 
+def files_of(place: Path) -> list[Path]:
+    """Return the files of passages in a folder, or the file itself."""
+    return [place] if place.is_file() else sorted(place.rglob("*.txt"))
+
+
 def check_folder(folder: Path, people: Path | None = None) -> tuple[Fault, ...]:
     """Return the faults of all passages under a folder; `people` is a table of real names that no passage may bear."""
     faults: list[Fault] = []
     names: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.txt")):
+    for path in files_of(folder):
         try:
             blocks = read_blocks(path)
         except BadGold as fault:

@@ -80,3 +80,9 @@ def test_the_command_ends_with_1_when_there_is_a_fault(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["corpus", "check", str(tmp_path)])
     assert done.exit_code == 1
     assert "a.txt:1: the header needs" in done.output
+
+
+def test_a_single_file_is_checked_as_a_folder_is(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(GOOD.replace("event=AGREE", "event=AGREED"), encoding="utf-8")
+    assert [f.cause for f in check_folder(path)] == [f.cause for f in check_folder(tmp_path)] != []

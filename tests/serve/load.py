@@ -36,7 +36,7 @@ def ask(app: Any, path: str) -> tuple[int, bytes]:
     parts: list[bytes] = []
     status = 0
     plain, _, query = path.partition("?")
-    scope = {
+    scope: dict[str, Any] = {
         "type": "http",
         "method": "GET",
         "path": plain,
