@@ -24,7 +24,7 @@ def test_json_is_one_record_a_line() -> None:
     assert done.exit_code == 0
     records = [from_json(line) for line in done.stdout.splitlines()]
     assert len(records) == 3
-    assert all(r.protocol == 1 and r.by.pack == "kawat-1" for r in records)
+    assert all(r.protocol == 1 and r.by.pack == "kawat-2" for r in records)
 
 
 def test_what_the_user_says_wins() -> None:
