@@ -290,11 +290,7 @@ def test_the_clock_may_jump(tmp_path: Path) -> None:
     for n, year in enumerate((2031, 1999, 2039, 2005)):
         order = Job(id=f"j{n}", started=datetime(year, 1, 1, tzinfo=UTC), inputs=("x",), made=MADE)
         clock = datetime(year - 1, 12, 31, tzinfo=UTC)  # it even goes back during the job
-<<<<<<< HEAD
         run_job(lake, reports(n), order, Tools(read=read, now=partial(_same, clock), tell=lambda: None))
-=======
-        run_job(lake, reports(n), order, Tools(read=read, now=partial(max, clock, clock), tell=lambda: None))
->>>>>>> w-store
     with look(lake) as sight:
         assert sight.execute("SELECT number, year(started) FROM runs ORDER BY number").fetchall() == [
             (1, 2031),
