@@ -42,6 +42,7 @@ def test_the_same_seed_draws_the_same_events(many: Path) -> None:
     assert len(set(first)) == 20
 
 
+@pytest.mark.heavy
 def test_every_event_is_drawn_by_equal_chance(many: Path) -> None:
     counts = Counter(key for seed in range(300) for key in drawn(many, 20, seed)[0].keys)
     assert len(counts) == 200

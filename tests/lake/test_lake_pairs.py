@@ -50,6 +50,7 @@ def test_an_empty_lake_has_no_dyads(tmp_path: Path) -> None:
     assert agree(new_lake(tmp_path / "empty")) == 0
 
 
+@pytest.mark.heavy
 def test_many_small_runs_become_one_part(lake: Lake, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kawat.lake.pairs._MOST_PARTS", 3)
     for number in range(6):

@@ -62,6 +62,7 @@ def test_a_report_that_kills_its_reader_is_named_and_the_rest_goes_on(tmp_path: 
     assert (tmp_path / "once").exists()
 
 
+@pytest.mark.heavy
 def test_a_report_that_never_ends_is_given_up() -> None:
     (shard,) = through([work("Satu.", "DIAM", "Dua.")], patience=4)
     assert (shard.read, [failure.place for failure in shard.failures]) == (2, ["DIAM.txt"])

@@ -71,6 +71,7 @@ def test_a_page_answers_in_its_language_without_inline_script(served: Served, pa
     assert not [href for href in found.hrefs if href.lower().startswith(("javascript:", "data:"))]
 
 
+@pytest.mark.heavy
 def test_every_link_of_every_page_leads_somewhere(served: Served) -> None:
     seen: set[str] = set()
     waiting = ["/"]
