@@ -16,7 +16,7 @@ from kawat.errors import KawatError
 from kawat.read import read
 from kawat.reader import load_reader
 from kawat.run import Crew, Engine, Given, MakeRead, Read, pooled
-from kawat.sources import ENDINGS
+from kawat.sources import list_files
 
 Door = Callable[[str], Iterable[Given | KawatError]]
 NoText = Annotated[
@@ -74,15 +74,13 @@ def dealt(door: Door, places: tuple[str, ...], share: tuple[int, int] | None) ->
 
 
 def files_of(place: str) -> Iterator[str]:
-    """Yield the files that a place stands for, in order: those of a folder, or the place itself."""
-    if place == "-" or "://" in place or not Path(place).is_dir():
+    """Yield the files that a place stands for, in the order of the door; a stream, an address or a list stands for itself."""
+    files = iter(list_files(place))
+    first = next(files, None)
+    if first is None and not Path(place).is_dir():
         yield place
-        return
-    for top, folders, names in os.walk(place):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith("."):
-                yield str(Path(top) / name)
+    elif first is not None:
+        yield from map(str, (first, *files))
 
 
 def _share_of_files(door: Door, share: tuple[int, int], place: str) -> Iterator[Given | KawatError]:

@@ -65,3 +65,12 @@ def test_what_is_given_is_understood() -> None:
     with pytest.raises(KawatError, match="is no engine"):
         is_spark("flink")
     assert isinstance(dealt(door, ("a",), (1, 2)), partial)
+
+
+def test_a_folder_is_dealt_as_the_door_opens_it(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.jsonl.gz", "c.warc.gz", ".hidden.txt"):
+        (tmp_path / name).write_bytes(b"")
+    assert [Path(file).name for file in files_of(str(tmp_path))] == ["a.txt", "b.jsonl.gz", "c.warc.gz"]
+    assert list(files_of("-")) == ["-"] and list(files_of("https://example.org/x")) == ["https://example.org/x"]
+    (tmp_path / "empty").mkdir()
+    assert list(files_of(str(tmp_path / "empty"))) == []
