@@ -13,6 +13,7 @@ from kawat.actors.names import words_of
 from kawat.actors.people import People, find, lacks, resolved
 from kawat.actors.reading import Reading, Scene
 from kawat.actors.registry import Registry
+from kawat.actors.setting import seat_of, setting_of
 from kawat.actors.tenure import Held, LastKnown
 from kawat.actors.words import GLOSSES, LACKING, LEXICON, STATE_ORGANS, UNNAMED
 from kawat.record import MentionKind
@@ -263,7 +264,7 @@ def _kind(actor_id: str) -> MentionKind:
 
 
 def _bare_organ(line: Line, k: int, page: Page, registry: Registry) -> Iterator[Draft]:
-    """Yield an organ that names no country: the country it stood with last in this report, else home."""
+    """Yield an organ that names no country: that of its seat, the one it stood with last in this report, else its setting's."""
     hit = line.hits[k]
     if not (page.text[hit.start].isupper() or any(s.meets(Span(hit.start, hit.stop)) for s in page.speakers)):
         return
@@ -275,8 +276,9 @@ def _bare_organ(line: Line, k: int, page: Page, registry: Registry) -> Iterator[
         for step in (1, -1)
         if one.letters[j + step : j + step + 1] == "C" and j + step >= 0
     ]
-    lacking = hit.alias.target.rpartition("/")[2] in LACKING.get(page.home or "", ())
-    place = earlier[-1] if earlier else None if lacking else page.home
+    place = seat_of(page, line, k) or (earlier[-1] if earlier else setting_of(page, hit.start))
+    if not earlier and hit.alias.target.rpartition("/")[2] in LACKING.get(place or "", ()):
+        place = None
     actor_id = valid(f"{place}{hit.alias.target[1:]}") if place else None
     actor = _known(actor_id, page.text[hit.start : hit.stop], registry, "rule:organ@1") if actor_id else None
     yield Draft(hit.start, hit.stop, "organ", "rule:organ@1", actor_id or f"@{hit.alias.target}", actor)

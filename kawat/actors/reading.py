@@ -8,7 +8,7 @@ from kawat.actor import country_of, sector_of
 from kawat.actors.compose import Title, title_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.registry import Registry
-from kawat.actors.setting import setting_of
+from kawat.actors.setting import seat_of, setting_of
 from kawat.actors.words import ACCREDITED
 from kawat.span import Span
 
@@ -58,6 +58,9 @@ def reading_of(scene: Scene, stretch: Words, name: Words | None, by: str) -> Rea
         found = _FROM_COUNTRY.match(line.letters, name[1])
         if found:
             title = title_of(line, stretch, page, registry, country_of(line.hits[found.end() - 1].alias.target))
+    if title.pattern == "#counterpart" and not title.country:
+        seat = seat_of(page, line, after - 1)
+        title = title_of(line, stretch, page, registry, seat) if seat else title
     plain = title.civil or title.pattern.startswith("#") or (after - first == 1 and first not in line.hits)
     vague = "V" in line.letters[first:after] and not title.office
     return Reading(line.span(first, after), title, name_span, by, _at_home(scene, stretch, title), plain, vague)
@@ -72,7 +75,7 @@ def _trimmed(line: Line, stretch: Words, title: Title) -> Words:
 def _at_home(scene: Scene, stretch: Words, title: Title) -> Title | None:
     line, page, registry = scene
     foreign = "departemen" in line.span(*stretch).of(page.folded)
-    if title.office or title.country or title.civil:
+    if title.office or title.country or title.civil or title.pattern == "#counterpart":
         return None
     place = setting_of(page, line.starts[stretch[0]])
     if not place or (foreign and place == page.home):

@@ -38,6 +38,17 @@ def setting_of(page: Page, at: int) -> str | None:
     return first if alone or (near is not None and near.country == first) else None
 
 
+def seat_of(page: Page, line: Line, k: int) -> str | None:
+    """Return the country of the capital right behind the word or alias at k: "Polisi Nairobi", "the ministry in Baku"."""
+    after = next((j for j in range(k + 1, len(line.letters)) if line.letters[j] in "CK"), None)
+    if after is None or after not in line.hits:
+        return None
+    between = page.folded[line.stops[k] : line.hits[after].start].split()
+    if line.letters[after] == "C" and not between:
+        return None
+    return country_of(line.hits[after].alias.target) if between in ([], ["di"], ["in"]) else None
+
+
 def _near(page: Page, before: list[_Named], at: int) -> _Named | None:
     """Return the first country named in the sentence before a place, else in the sentence before that one."""
     line = next((line for line in page.lines if line.start <= at < line.stop), None)

@@ -128,6 +128,18 @@ CASES = {
         "Rusia diam. Indonesia marah. Menteri Pertanian Alden Brook menolak.",
         "Alden Brook = person idn/alden-brook IDN/gov/agriculture#minister",
     ),
+    "id/organ-setting": ("id", "Kenya diam. Kementerian Pertahanan menolak.", "Kementerian Pertahanan = organ KEN/gov/mod"),
+    "id/organ-home": ("id", "Kementerian Pertahanan menolak.", "Kementerian Pertahanan = organ IDN/gov/mod"),
+    "id/organ-seat": (
+        "id",
+        "Rusia diam. Kementerian Pertahanan di Baku menolak.",
+        "Kementerian Pertahanan = organ AZE/gov/mod",
+    ),
+    "id/counterpart-seat": (
+        "id",
+        "Menlu Rusia Oleg Marin menelepon mitranya di Kabul.",
+        "mitranya = office AFG/gov/mfa#minister",
+    ),
     "id/home-lacks": ("id", "Perdana Menteri Alden Brook menolak.", "Alden Brook = person unk/alden-brook -"),
     "id/counterpart": (
         "id",
