@@ -51,9 +51,11 @@ def _of_letter(block: Block, letter: str) -> list[Entry]:
     return [said[label] for label in _labels(block, letter) if label in said]
 
 
-def forms(block: Block, label: str) -> tuple[Span, ...]:
-    """Return the stretches of a thing in all its forms, in order."""
-    return tuple(m.span for m in block.marks if m.label.split(".")[0] == label)
+def forms(block: Block, label: str, pronouns: bool = True) -> tuple[Span, ...]:
+    """Return the stretches of a thing in all its forms, in order; without its pronouns where it has any other form, if asked."""
+    own = [m for m in block.marks if m.label.split(".")[0] == label]
+    named = [m for m in own if not m.label.endswith(".pro")]
+    return tuple(m.span for m in (own if pronouns or not named else named))
 
 
 def _event_index(block: Block, label: str) -> int | None:
@@ -130,7 +132,7 @@ def _amount(block: Block, label: str) -> Amount | None:
 
 def _agreement(block: Block, entry: Entry, things: Things) -> Agreement:
     said = entry.settings
-    at = forms(block, entry.subject)[0]
+    at = forms(block, entry.subject, pronouns=False)[0]
     return Agreement(
         start=at.start,
         stop=at.stop,

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from kawat.corpus.things import KINDS
 from kawat.notation import Block, Entry, Mark
-from kawat.record import Attribution, Event, Mention, Record
+from kawat.record import Attribution, Event, Mention, MentionKind, Record
 from kawat.span import Span
 from kawat.when import Amount, Place, Time
 
 _LETTERS = {kind: letter for letter, kind in KINDS.items()}
+_BY_ID: dict[str, MentionKind] = {"grp": "group", "org": "org", "any": "unnamed"}  # what a chain of pronouns alone stands for
 
 
 class _Pen:
@@ -76,7 +77,7 @@ def _letters(mentions: tuple[Mention, ...]) -> dict[int, str]:
         own = sorted((m for m in mentions if m.chain == chain), key=lambda m: ranks.get(m.kind, 1))
         kind = own[0].kind
         if kind == "pronoun":
-            kind = "plural" if own[0].actor is None else "person"
+            kind = "plural" if own[0].actor is None else _BY_ID.get(own[0].actor.id.split("/")[0], "person")
         if own[0].kind == "office" and own[0].actor is not None and "#" not in own[0].actor.id:
             kind = "person"
         letter = _LETTERS[kind]

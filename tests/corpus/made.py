@@ -29,6 +29,14 @@ tenure1 person=P1 kind=holds
 vote1 on=D1 yes=4 no=0 abstain=1
 """
 
+PRONOUNS = """== made/02 lang=en kind=passage published=2032-05-04 brief=made
+"{q1|{R1.pro|We} never read {D1.pro|it}}," {c1|said} {s1|{P1.off|a commander}, {P1|Bubo Djassi}}, of {D1|the Farim accord}.
+--
+R1 name=Naran_rebels country=GNB
+P1 name=Bubo_Djassi country=GNB
+D1 kind=agreement stage=unknown
+"""
+
 
 def block_of(folder: Path, text: str) -> Block:
     """Return the one passage of a text, written to a file of a folder."""

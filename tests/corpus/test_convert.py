@@ -13,7 +13,7 @@ from kawat.corpus.write import from_record
 from kawat.notation import write_marks
 from kawat.record import Record
 from kawat.wire import from_json
-from tests.corpus.made import GOOD, block_of
+from tests.corpus.made import GOOD, PRONOUNS, block_of
 
 
 def record(folder: Path) -> Record:
@@ -49,6 +49,14 @@ def test_a_record_written_as_a_passage_is_read_as_the_same_record(tmp_path: Path
         if name != "report":
             assert getattr(again, name) == getattr(made, name), name
     assert again.report.text == made.report.text
+
+
+def test_what_only_pronouns_name_comes_back_too(tmp_path: Path) -> None:
+    made = to_record(block_of(tmp_path, PRONOUNS))
+    assert [m.actor.country for m in made.mentions if m.actor and m.actor.id == "grp/naran-rebels"] == ["GNB"]
+    assert [d.span.of(made.report.text) for d in made.agreements] == ["the Farim accord"]
+    again = to_record(from_record(made, "made/02", {}))
+    assert (again.mentions, again.agreements) == (made.mentions, made.agreements)
 
 
 def test_marks_survive_writing(tmp_path: Path) -> None:
