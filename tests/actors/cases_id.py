@@ -129,7 +129,6 @@ CASES = {
         "Alden Brook = person idn/alden-brook IDN/gov/agriculture#minister",
     ),
     "id/organ-setting": ("id", "Kenya diam. Kementerian Pertahanan menolak.", "Kementerian Pertahanan = organ KEN/gov/mod"),
-    "id/organ-home": ("id", "Kementerian Pertahanan menolak.", "Kementerian Pertahanan = organ IDN/gov/mod"),
     "id/organ-seat": (
         "id",
         "Rusia diam. Kementerian Pertahanan di Baku menolak.",
