@@ -11,6 +11,9 @@ from kawat.span import Noun
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE = re.compile(r"[.!?…][\"”’)]*(?=\s+[\"“‘(]?[A-Z0-9]|\s*$)|\n")
+_GLUED = re.compile(r"[a-z)][.!?][\"”]?[A-Z][a-z]")
+_SPLIT = re.compile(r"(?m)^(?![AI] )[A-Z] [a-z]{2}|\w(?:fi|fl) [a-z]|\w  +\w")
+_BEHEADED = re.compile(r"\s*[\"“]?[a-z]+ ")
 SHARED = 6  # words that two passages may not have in common
 
 
@@ -42,13 +45,25 @@ def _size(blocks: Sequence[Block]) -> list[Line]:
     words = sum(len(_WORD.findall(b.text)) for b in blocks)
     sentences = sum(len(_SENTENCE.findall(b.text + "\n")) for b in blocks)
     other = sum("other" in b.settings for b in blocks)
+    reports = [b for b in blocks if b.settings.get("kind") == "report"]
     return [
         *(Line(what=f"kind {k}", number=n) for k, n in sorted(kinds.items())),
         *(Line(what=f"lang {k}", number=n) for k, n in sorted(langs.items())),
         Line(what="words", number=words),
         Line(what="sentences", number=sentences),
         Line(what="on another subject", number=other),
+        Line(what="damaged reports", number=sum(map(damaged, reports)), of=len(reports)),
     ]
+
+
+def damaged(block: Block) -> bool:
+    """Say whether a report bears the press's damage: a stretch told twice, sentences run together, letters or
+    words set apart, no beginning.
+
+    Misspelt words are not seen, so the number is a low one.
+    """
+    twice = any(mark.label == "duplicate" for mark in block.marks)
+    return twice or any(form.search(block.text) for form in (_GLUED, _SPLIT)) or bool(_BEHEADED.match(block.text))
 
 
 def _statements(records: Sequence[Record]) -> list[Line]:
@@ -73,7 +88,20 @@ def _events(records: Sequence[Record]) -> list[Line]:
     rows.append(
         Line(what="events claimed in a statement", number=sum(e.claimed_in is not None for e in happened), of=len(happened))
     )
-    return [*rows, Line(what="events told twice", number=sum(len(e.tellings) > 1 for e in happened))]
+    rows.append(Line(what="events told twice", number=sum(len(e.tellings) > 1 for e in happened)))
+    told = [holds for r in records for holds in _eventful(r)]
+    return [*rows, Line(what="sentences without an event", number=told.count(False), of=len(told))]
+
+
+def _eventful(record: Record) -> list[bool]:
+    """Say of each sentence whether it tells an event."""
+    text, start, found = record.report.text, 0, []
+    starts = [telling.start for e in record.events for telling in e.tellings]
+    for stop in (*(end.end() for end in _SENTENCE.finditer(text)), len(text)):
+        if text[start:stop].strip():
+            found.append(any(start <= at < stop for at in starts))
+        start = stop
+    return found
 
 
 def _topics(blocks: Sequence[Block], records: Sequence[Record]) -> list[Line]:
