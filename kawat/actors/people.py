@@ -13,6 +13,7 @@ from kawat.actors.known import Human, Known, called, incumbent_called, office_of
 from kawat.actors.lines import Line, Page
 from kawat.actors.names import is_weak, within, words_of
 from kawat.actors.reading import Reading
+from kawat.actors.tenure import Held
 from kawat.actors.words import LACKING
 from kawat.span import Span
 
@@ -109,6 +110,8 @@ def identity_of(person: Person, known: Known, day: date | None) -> Identity:
         theirs = _theirs(title, known, found)
         found, title = (found, theirs) if theirs else (None, title)
     if found is None:
+        if title.assumed and title.office and day and isinstance(known.holder(title.office, day), Held):
+            title = title._replace(country=None, office=None)  # somebody else holds it at home, so it is elsewhere
         provisional = known.person(person_id(person.name, title.country))
         office = None if title.former else title.office
         return Identity(provisional, person.name, title.country, title.sector, office, "introduced" if office else "unknown")

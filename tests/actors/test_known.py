@@ -21,6 +21,11 @@ CASES = {
         "2023-06-19",
         "Mantan Menlu Rusia = RUS/gov/mfa#minister RUS/gov/mfa#minister unknown",
     ),
+    "a name that is not the holder at home is elsewhere": (
+        "Menlu Ivo Rojas tiba.",
+        "2023-06-19",
+        "Ivo Rojas = unk/ivo-rojas - unknown",
+    ),
     "bare office at home": ("Menlu menolak.", "2023-06-19", "Menlu = idn/sari-melati IDN/gov/mfa#minister held"),
     "recalled is told by its rule": (
         "Presiden AS tiba.",
