@@ -1,15 +1,19 @@
-"""The counted parts of the corpus datasheet: what train, dev and gold hold, and how consistent two passes are."""
+"""The counted parts of the corpus datasheet: what train, dev and gold hold, how consistent two passes are, ten passages drawn."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 from docs.pages import ROOT, put
 from kawat.corpus.agree import consistency
+from kawat.corpus.convert import to_record
 from kawat.corpus.stats import Line, count
 from kawat.notation import Block, read_blocks
+from kawat.show import picture_of
 
 SPLITS = (("train", ROOT / "corpus" / "train"), ("dev", ROOT / "corpus" / "dev"), ("gold", ROOT / "gold" / "corpus"))
 SECOND = ROOT / "corpus" / "second"
+SEED, DRAWN, WIDE = 3, 10, 110  # the lot, how many passages, characters a line
 LEFT_OUT = ("mode ", "context ", "stage ", "statements, voice", "statements, how", "statements, polarity says", "sentence length")
 
 
@@ -21,6 +25,14 @@ def blocks_of(folder: Path) -> list[Block]:
 def datasheet(page: str) -> str:
     """Return the datasheet with its counts and its consistency put anew."""
     return put(put(page, "counts", counts()), "consistency", agreement())
+
+
+def drawn(page: str) -> str:
+    """Return the page of drawn passages anew: ten of train and dev, by lot with a fixed seed; gold is not shown."""
+    blocks = [block for name, folder in SPLITS if name != "gold" for block in blocks_of(folder)]
+    picked = Random(SEED).sample(sorted(blocks, key=lambda b: b.name), DRAWN)
+    pictures = (f"== {b.name}\n" + "\n".join(row.drawn for row in picture_of(to_record(b), WIDE)) for b in picked)
+    return put(page, "drawn", "\n".join(["```text", *(f"{one}\n" for one in pictures), "```"]))
 
 
 def counts() -> str:

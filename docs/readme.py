@@ -3,7 +3,7 @@
 import json
 from datetime import date
 
-from docs.datasheet import datasheet
+from docs.datasheet import datasheet, drawn
 from docs.pages import ROOT, put
 from kawat.actors import load_registry
 from kawat.errors import KawatError
@@ -77,5 +77,6 @@ def statement() -> str:
 
 
 if __name__ == "__main__":
-    for page, fill in ((ROOT / "README.md", filled), (ROOT / "docs" / "corpus.md", datasheet)):
+    docs = ROOT / "docs"
+    for page, fill in ((ROOT / "README.md", filled), (docs / "corpus.md", datasheet), (docs / "corpus-drawn.md", drawn)):
         page.write_text(fill(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -95,12 +95,12 @@ def test_each_event_in_each_language(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_what_did_not_happen_might_or_once_did_in_each_language(lang: str) -> None:
-    found = Counter(a for r in records(False, lang) for e in r.events for a in e.auxiliary)
+    found: Counter[str] = Counter(a for r in records(False, lang) for e in r.events for a in e.auxiliary)
     assert all(found[a] >= 120 for a in HIDDEN), found
 
 
 def test_gold_can_measure_each_auxiliary() -> None:
-    found = Counter(a for lang in ("id", "en") for r in records(True, lang) for e in r.events for a in e.auxiliary)
+    found: Counter[str] = Counter(a for lang in ("id", "en") for r in records(True, lang) for e in r.events for a in e.auxiliary)
     assert all(found[a] >= 70 for a in HIDDEN), found
 
 
