@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kawat.actors import load_registry
-from kawat.commands.read import complain, fail
+from kawat.commands.say import complain, fail
 from kawat.errors import BelowFloor, KawatError, Missing
 from kawat.evaluate import Figure, Outside, Read, measure_gold, measure_outside
 from kawat.evaluate.actors import measure_actors
