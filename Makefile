@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LAKE := demo-lake
+# compiled modules are kept, whatever the environment says: without them each start of Python compiles all of Kawat anew
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test test-all faults spark browser lint types tests setup bench bench-setup evaluate floors calibrate documents registry clean
 
@@ -45,7 +47,9 @@ evaluate: $(READY)
 floors: $(READY)
 	@$(BIN)/python -m kawat evaluate --check
 
-test: lint types tests floors
+# types and floors take one core each: they begin side by side, and the tests take what is left
+test: $(READY) lint
+	@$(MAKE) --no-print-directory -j2 types floors tests
 
 test-all: test faults spark bench browser
 

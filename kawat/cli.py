@@ -1,33 +1,73 @@
-"""The command line: each command of `kawat` is a file of `kawat/commands`."""
+"""The command line: each command of `kawat` is a function of a file of `kawat/commands`, imported when it is asked for."""
 
-from typing import Annotated
+from functools import cache
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from kawat import __version__
-from kawat.commands.actors import actors_app
-from kawat.commands.arrangements import agreements, mechanisms
-from kawat.commands.bench import bench
-from kawat.commands.brief import brief
-from kawat.commands.corpus import corpus_app
-from kawat.commands.doctor import doctor
-from kawat.commands.evaluate import evaluate
-from kawat.commands.events import events
-from kawat.commands.export import export
-from kawat.commands.forget import forget
-from kawat.commands.ingest import ingest
-from kawat.commands.read import read_reports
-from kawat.commands.reread import reread
-from kawat.commands.sample import sample
-from kawat.commands.schema import print_schema
-from kawat.commands.search import search
-from kawat.commands.serve import serve
-from kawat.commands.sql import sql
-from kawat.commands.standing import memberships, pledges, votes
-from kawat.commands.tidy import tidy
+
+COMMANDS = {
+    "read": "read.read_reports",
+    "ingest": "ingest.ingest",
+    "events": "events.events",
+    "search": "search.search",
+    "sql": "sql.sql",
+    "export": "export.export",
+    "brief": "brief.brief",
+    "sample": "sample.sample",
+    "mechanisms": "arrangements.mechanisms",
+    "agreements": "arrangements.agreements",
+    "pledges": "standing.pledges",
+    "memberships": "standing.memberships",
+    "votes": "standing.votes",
+    "reread": "reread.reread",
+    "tidy": "tidy.tidy",
+    "doctor": "doctor.doctor",
+    "forget": "forget.forget",
+    "evaluate": "evaluate.evaluate",
+    "serve": "serve.serve",
+    "bench": "bench.bench",
+    "schema": "schema.print_schema",
+    "actors": "actors.actors_app",
+    "corpus": "corpus.corpus_app",
+}
+
+
+class Shelf(TyperGroup):
+    """The commands by name; a start imports what its own command needs and no more."""
+
+    def list_commands(self, _: Any) -> list[str]:
+        """Return the names in the order in which the help shows them."""
+        return list(COMMANDS)
+
+    def get_command(self, _: Any, name: str) -> Any:
+        """Return a command; None for a name that is none, of which the parser then says what it is near to."""
+        if name in COMMANDS:
+            return command_of(name)
+        self.commands = {one: command_of(one) for one in COMMANDS}
+        return None
+
+
+@cache
+def command_of(name: str) -> Any:
+    """Return a command as the parser takes it, or the group of commands of that name."""
+    room, _, told = COMMANDS[name].partition(".")
+    found = getattr(import_module(f"kawat.commands.{room}"), told)
+    alone = typer.Typer(add_completion=False, callback=lambda: None)  # a callback, so that it is a group of one
+    if isinstance(found, typer.Typer):
+        alone.add_typer(found, name=name)
+    else:
+        alone.command(name)(found)
+    group: Any = typer.main.get_command(alone)
+    return group.commands[name]
+
 
 app = typer.Typer(
     name="kawat",
+    cls=Shelf,
     help="Kawat reads news reports and keeps the diplomatic record.",
     no_args_is_help=True,
     add_completion=False,
@@ -46,31 +86,6 @@ def kawat(
     version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
 ) -> None:
     """Kawat reads news reports and keeps the diplomatic record."""
-
-
-app.command("read")(read_reports)
-app.command("ingest")(ingest)
-app.command("events")(events)
-app.command("search")(search)
-app.command("sql")(sql)
-app.command("export")(export)
-app.command("brief")(brief)
-app.command("sample")(sample)
-app.command("mechanisms")(mechanisms)
-app.command("agreements")(agreements)
-app.command("pledges")(pledges)
-app.command("memberships")(memberships)
-app.command("votes")(votes)
-app.command("reread")(reread)
-app.command("tidy")(tidy)
-app.command("doctor")(doctor)
-app.command("forget")(forget)
-app.command("evaluate")(evaluate)
-app.command("serve")(serve)
-app.command("bench")(bench)
-app.command("schema")(print_schema)
-app.add_typer(actors_app, name="actors")
-app.add_typer(corpus_app, name="corpus")
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ FILES = sources()
 HOUSE = [path for path in FILES if path.is_relative_to(ROOT / "kawat")]
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -108,7 +110,7 @@ def test_a_package_has_one_importer(path: Path) -> None:
 def test_a_file_fits_in_one_sitting_and_says_what_it_is(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count("\n") <= LINES, f"{text.count(chr(10))} lines"
-    doc = ast.get_docstring(ast.parse(text))
+    doc = ast.get_docstring(tree_of(path))
     assert doc and doc.split("\n")[0].strip(), "no first sentence"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from kawat.actors.judgements import Judgement, judgement_of
 from kawat.actors.layers import TABLES, check_local, person_fault, read_layer, tenure_fault
 from kawat.actors.learned import Attestation
-from kawat.actors.registry import FOLDER
+from kawat.actors.registry import bundled_layer
 from kawat.errors import BadRegistry
 
 
@@ -19,7 +19,7 @@ def open_local(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise BadRegistry(str(folder), f"cannot be a folder ({fault.strerror})", "name a folder that is yours") from None
-    check_local(read_layer(folder), read_layer(FOLDER))
+    check_local(read_layer(folder), bundled_layer())
     return folder
 
 

@@ -3,7 +3,10 @@
 import csv
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from kawat.actor import Directory
 from kawat.actors.known import Known
@@ -48,31 +51,49 @@ def load_registry(folder: Path | None = None, local: Path | None = None) -> Regi
     """Read the registry of a folder (None: the bundled one) and a user's own layer; raise BadRegistry for a broken row.
 
     `local` is a folder of tables or one table (docs/actors.md). A broken one is left out whole, and `left_out` says why.
+    The bundled tables are read once a process, a user's own layer each time.
     """
-    home = folder or FOLDER
-    bundled = read_layer(home)
+    bundled = bundled_layer() if folder is None else read_layer(folder)
+    registry = _bundled() if folder is None else _registry(folder, bundled)
+    if local is None:
+        return registry
     layer, fault = _local(local, bundled)
+    if layer is None:
+        return msgspec.structs.replace(registry, left_out=fault)
+    version = _digest([*(folder or FOLDER).glob("*.csv"), *_files(local)])
+    return msgspec.structs.replace(registry, version=version, known=known_of(bundled, layer))
+
+
+@cache
+def bundled_layer() -> Layer:
+    """Return the bundled tables of people, offices and tenures, read once a process."""
+    return read_layer(FOLDER)
+
+
+@cache
+def _bundled() -> Registry:
+    return _registry(FOLDER, bundled_layer())
+
+
+def _registry(home: Path, people: Layer) -> Registry:
     outlets = list(_rows(home, "outlets", "name id kind country"))
     cities = {row["name"]: row["country"] for row in _rows(home, "cities", "name country")}
     aliases = list(_rows(home, "aliases", "alias lang target kind match"))
     shared = list(_stops(home))
     shared += [_alias(name, country, "city") for name, country in cities.items()]
     return Registry(
-        version=_digest([*home.glob("*.csv"), *(_files(local) if local and layer else ())]),
+        version=_digest(home.glob("*.csv")),
         directory=_directory(outlets, cities, aliases),
         actors={row["id"]: _actor(row) for row in _rows(home, "actors", "id kind name_en name_id country sector")},
         spotters={lang: build_spotter([*_of_language(aliases, lang), *shared], lang) for lang in ("id", "en")},
         cities=cities,
         outlets={row["name"].casefold(): row["country"] for row in outlets if row["country"]},
-        known=known_of(bundled, layer),
-        left_out=fault,
+        known=known_of(people, None),
     )
 
 
-def _local(local: Path | None, bundled: Layer) -> tuple[Layer | None, BadRegistry | None]:
+def _local(local: Path, bundled: Layer) -> tuple[Layer | None, BadRegistry | None]:
     """Return the user's layer, or why it cannot be used."""
-    if local is None:
-        return None, None
     try:
         layer = read_layer(local)
         check_local(layer, bundled)

@@ -20,7 +20,7 @@ from kawat.actors.layers import check_local, read_layer
 from kawat.actors.learned import OUTLETS, Attestation, attestation_of, by_tenure, outlets_of
 from kawat.actors.local import add_attestations, add_judgement, add_person, add_tenure, append_new, judged, open_local
 from kawat.actors.names import alike, within, words_of
-from kawat.actors.registry import FOLDER, load_registry
+from kawat.actors.registry import FOLDER, bundled_layer, load_registry
 from kawat.actors.tenure import Held, LastKnown, Tenure, Unknown
 from kawat.commands.read import fail, registry_with
 from kawat.errors import BadRegistry, KawatError
@@ -64,7 +64,7 @@ def check(registry: MaybeLayer = None) -> None:
 def _check_local(place: Path) -> list[Fault]:
     faults = check_folder(place, FOLDER) if place.is_dir() else []
     try:
-        check_local(read_layer(place), read_layer(FOLDER))
+        check_local(read_layer(place), bundled_layer())
     except BadRegistry as fault:
         if not any(found.place == fault.subject for found in faults):
             faults.append(Fault(fault.subject, fault.cause))

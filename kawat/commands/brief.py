@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kawat.actor import kind_of
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.export import whole
 from kawat.export.brief import LANGS, Wanted, digest, wording_of, write_docx, write_html

@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.corpus import check_folder
 from kawat.corpus.agree import consistency
 from kawat.corpus.check import files_of

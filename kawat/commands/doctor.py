@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.lake import Check, examine, open_lake
 from kawat.lake import repair as repair_lake

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kawat.actors import load_registry
-from kawat.commands.read import complain, fail
+from kawat.commands.say import complain, fail
 from kawat.errors import BelowFloor, KawatError, Missing
 from kawat.evaluate import Figure, Outside, Read, measure_gold, measure_outside
 from kawat.evaluate.actors import measure_actors
@@ -23,7 +23,7 @@ from kawat.evaluate.passage import digest_of, gold_files
 from kawat.evaluate.place import PACKAGE, RULES, gold_folder, project_folder
 from kawat.evaluate.polnear import read_polnear
 from kawat.evaluate.speed import load_spacy, size_figure, speed_figures, take_times, texts_of
-from kawat.evaluate.suite import english_paragraphs, stamp_of
+from kawat.evaluate.suite import check_files, english_paragraphs, stamp_of
 from kawat.read import Reader, read
 from kawat.reader import load_reader
 
@@ -58,6 +58,7 @@ def evaluate(
     registry = load_registry()
     named = bool(probe or phrases) or outside != Outside()
     try:
+        check_files((*outside.files(), probe, phrases))  # at once, not after minutes of reading gold
         reader = load_reader(registry)
         reading: Read = partial(read, reader=reader)
         folder = _gold_or_note(gold, needed=calibrate or pin or not named or gold is not None)

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.export import Panel, clean, harmless, panel_of
 from kawat.lake import AROUND, AsOf, Claim, Hits, Party, Sought, Told, find_events, look, open_lake, tell_events

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kawat.commands.events import sought_of
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.export import FORMATS, event_lines
 from kawat.export import export as write_export

@@ -7,7 +7,7 @@ from uuid import uuid4
 import typer
 
 from kawat.actor import kind_of
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import BadId, KawatError
 from kawat.lake import Plan, open_lake, plan_for
 from kawat.lake import forget as forget_in

@@ -3,7 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -11,6 +11,8 @@ from rich.markup import escape
 from rich.text import Text
 
 from kawat.actors import Registry, load_registry
+from kawat.commands.say import complain as complain  # asked for under either name
+from kawat.commands.say import fail as fail
 from kawat.errors import BadDate, KawatError
 from kawat.read import Reader, read
 from kawat.reader import load_reader
@@ -100,14 +102,3 @@ def show(record: Record, console: Console) -> None:
         console.print()
         console.print(table)
     console.print("machine reading, unverified", style="dim italic", highlight=False)
-
-
-def complain(fault: KawatError) -> None:
-    """Print a refusal as one line on standard error."""
-    print(f"kawat: {fault}", file=sys.stderr)
-
-
-def fail(fault: KawatError) -> NoReturn:
-    """Print a refusal and end with exit code 1."""
-    complain(fault)
-    raise typer.Exit(1)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kawat.commands.events import sought_of
-from kawat.commands.read import complain, fail
+from kawat.commands.say import complain, fail
 from kawat.errors import KawatError
 from kawat.export import whole
 from kawat.export.precision import Checked, precisions, read_sheet

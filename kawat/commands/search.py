@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kawat.actor import kind_of
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.export.cells import clean, harmless
 from kawat.lake import open_lake

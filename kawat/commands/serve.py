@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError, Missing
 from kawat.lake import open_lake
 

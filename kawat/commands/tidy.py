@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import typer
 
-from kawat.commands.read import fail
+from kawat.commands.say import fail
 from kawat.errors import KawatError
 from kawat.lake import open_lake
 from kawat.lake import tidy as tidy_lake

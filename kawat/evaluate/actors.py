@@ -16,7 +16,7 @@ from kawat.errors import BadGold
 from kawat.evaluate.count import Count, accuracy, figures
 from kawat.evaluate.figure import Figure, Stamp
 from kawat.evaluate.passage import digest_of
-from kawat.evaluate.suite import stamp_of
+from kawat.evaluate.suite import check_files, stamp_of
 
 _GROUPS = {
     "country": "country, capital, demonym",
@@ -57,11 +57,10 @@ def measure_actors(gold: Path | None, probe: Path | None, phrases: Path | None, 
     """Yield the figures of the offices on given days that gold asks for, and of the files that a user names."""
     today = datetime.now(UTC).date()
     asked = gold / "actors" / "office_at_date.csv" if gold else None
+    check_files((probe, phrases))
     measures = ((asked if asked and asked.is_file() else None, office_figures), (probe, probe_figures), (phrases, phrase_figures))
     for path, measure in measures:
         if path is not None:
-            if not path.is_file():
-                raise BadGold(str(path), "is no file", "name a file of the set")
             yield from measure(path, registry, stamp_of(digest_of([path]), today))
 
 

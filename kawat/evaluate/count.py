@@ -2,7 +2,11 @@
 
 import random
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Literal, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawat.evaluate.figure import Figure, Stamp, peers_of
 
@@ -80,7 +84,26 @@ def interval(cases: Sequence[_Case], measure: Callable[[Sequence[_Case]], float 
     if len(cases) < 2:
         return None
     dice = random.Random(_SEED)
-    drawn = (measure(dice.choices(cases, k=len(cases))) for _ in range(RESAMPLES))
+    return _edges(measure(dice.choices(cases, k=len(cases))) for _ in range(RESAMPLES))
+
+
+def summed_interval(cases: Sequence[Tally], average: str) -> tuple[float, float] | None:
+    """Return the interval of an average over tallies: what `interval` returns, from the same draws, with all sums at once."""
+    if len(cases) < 2:
+        return None
+    sums = _draws(len(cases)) @ np.array(cases, np.int64)
+    return _edges(value_of(Tally(*row), average) for row in sums.tolist())
+
+
+@cache
+def _draws(size: int) -> NDArray[np.int32]:
+    """Return how often each of so many cases is drawn in each resample: (resamples, size)."""
+    dice = random.Random(_SEED)
+    rows = (np.bincount(dice.choices(range(size), k=size), minlength=size) for _ in range(RESAMPLES))
+    return np.array(list(rows), np.int32)
+
+
+def _edges(drawn: Iterable[float | None]) -> tuple[float, float] | None:
     values = sorted(v for v in drawn if v is not None)
     if not values:
         return None
@@ -104,24 +127,29 @@ def figures(data: str, counts: Iterable[Count], stamp: Stamp) -> tuple[Figure, .
 
 def _figure(name: Name, cases: list[Tally], stamp: Stamp) -> Iterable[Figure]:
     summed = total(cases)
-    if value_of(summed, name.average) is not None:
+    value = value_of(summed, name.average)
+    if value is not None:
         n = summed.predicted if name.average == "precision" else summed.gold
         n = n // THOUSAND if name.average.startswith("B3") else n
-        yield measured(name, n, cases, lambda drawn: value_of(total(drawn), name.average), stamp)
+        yield _told(name, (n, value), summed_interval(cases, name.average), stamp)
 
 
 def measured(
     name: Name, n: int, cases: Sequence[_Case], measure: Callable[[Sequence[_Case]], float | None], stamp: Stamp
 ) -> Figure:
     """Return the figure of a measure over cases, in per cent, with its interval and its peers."""
-    around = interval(cases, measure)
+    return _told(name, (n, measure(cases) or 0.0), interval(cases, measure), stamp)
+
+
+def _told(name: Name, told: tuple[int, float], around: tuple[float, float] | None, stamp: Stamp) -> Figure:
+    """Return a figure of so many items and a value."""
     return Figure(
         set=name.data,
         split=name.split,
         metric=name.metric,
         average=name.average,
-        n=n,
-        value=round(measure(cases) or 0.0, 1),
+        n=told[0],
+        value=round(told[1], 1),
         unit="%",
         low=around[0] if around else None,
         high=around[1] if around else None,

@@ -1,7 +1,7 @@
 """The suite is all measurements in one place: gold rooms from a folder, outside sets from the files a user names."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +37,10 @@ class Outside(Noun, frozen=True, kw_only=True):
     plv: Path | None = None
     bio: tuple[Path, ...] = ()
 
+    def files(self) -> tuple[Path | None, ...]:
+        """Return the files, None for a set that is not named."""
+        return self.polnear, self.pfsa, self.plv, *self.bio
+
 
 def stamp_of(digest: str, today: date) -> Stamp:
     """Return a run's stamp with this version of Kawat."""
@@ -58,21 +62,23 @@ def measure_gold(gold: Path, read: Read, today: date, way: str = "") -> tuple[Fi
     return tuple(made)
 
 
+def check_files(paths: Iterable[Path | None]) -> None:
+    """Raise BadGold for the first path that is given and is no file."""
+    for path in paths:
+        if path is not None and not path.is_file():
+            raise BadGold(str(path), "is no file", "name a file of the set")
+
+
 def measure_outside(outside: Outside, read: Read, today: date, heads: Heads | None = None) -> Iterator[Figure]:
     """Yield the figures of the outside sets that are named; raise BadGold for a file that is not there or cannot be read."""
+    check_files(outside.files())
     for path, data, score in ((outside.polnear, "polnear", score_polnear), (outside.pfsa, "pfsa", score_pfsa)):
         if path is not None:
-            yield from figures(data, score(_there(path), split_of(path), read), _stamp(path, today))
+            yield from figures(data, score(path, split_of(path), read), _stamp(path, today))
     if outside.plv is not None:
-        yield from plv_figures(_there(outside.plv), split_of(outside.plv), read, _stamp(outside.plv, today), heads)
+        yield from plv_figures(outside.plv, split_of(outside.plv), read, _stamp(outside.plv, today), heads)
     for path in outside.bio:
-        yield from bio_figures(_there(path), name_of(path), read, _stamp(path, today))
-
-
-def _there(path: Path) -> Path:
-    if not path.is_file():
-        raise BadGold(str(path), "is no file", "name a file of the set")
-    return path
+        yield from bio_figures(path, name_of(path), read, _stamp(path, today))
 
 
 def _stamp(path: Path, today: date) -> Stamp:

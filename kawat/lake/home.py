@@ -3,6 +3,7 @@
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import arro3.core
@@ -153,6 +154,7 @@ def quote(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+@cache
 def _arrow_schema(table: str) -> arro3.core.Schema:
     with new_engine() as engine:
         return arro3.core.Table.from_arrow(engine.sql(nothing(table))).schema

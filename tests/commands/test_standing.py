@@ -10,9 +10,9 @@ from typer.testing import CliRunner, Result
 
 from kawat.actors import load_registry
 from kawat.cli import app
-from kawat.lake import Run, Stage, commit, make_lake, to_rows
+from kawat.lake import Stage, commit, make_lake, to_rows
 from kawat.read import Reader, read
-from tests.lake.made import MADE, START, report_of
+from tests.lake.made import report_of, run_of
 
 RUNNER = CliRunner()
 REPORTS = {
@@ -31,13 +31,7 @@ def _lake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Stage(lake, "job") as stage:
         for day, text in REPORTS.items():
             stage.add(to_rows(read(report_of(text, published=day), reader)))
-        number = len(REPORTS)
-        run = Run(
-            run="", number=0, job="job", started=START, finished=START, inputs=("made",),
-            read=number, new=number, known=0, refused=0,
-            kawat=MADE.kawat, pack=MADE.pack, registry=MADE.registry, protocol=1,
-        )  # fmt: skip
-        commit(lake, stage, run)
+        commit(lake, stage, run_of(len(REPORTS)))
     return folder
 
 

@@ -74,8 +74,11 @@ def test_outside_sets_are_measured(gold: Path, tmp_path: Path) -> None:
     assert all(word in out for word in ("names_test", "plv", "macro F1", "pfsa", "exact borders"))
 
 
-@pytest.mark.parametrize("option", ["--polnear", "--pfsa", "--plv", "--bio", "--gold"])
-def test_what_is_not_there_is_one_line(tmp_path: Path, option: str) -> None:
+@pytest.mark.parametrize("option", ["--polnear", "--pfsa", "--plv", "--bio", "--probe", "--phrases", "--gold"])
+def test_what_is_not_there_is_one_line_before_anything_is_read(
+    tmp_path: Path, option: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "measure_gold", lambda *_: pytest.fail("gold is read first"))
     code, _, err = run(option, str(tmp_path / "nowhere"))
     assert code == 1
     assert len(err.splitlines()) == 1 and "nowhere" in err

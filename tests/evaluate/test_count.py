@@ -1,8 +1,10 @@
 """Counts, averages and intervals; words and marks."""
 
+import random
+
 import pytest
 
-from kawat.evaluate.count import Count, Tally, accuracy, figures, interval, value_of
+from kawat.evaluate.count import Count, Tally, accuracy, figures, interval, summed_interval, total, value_of
 from kawat.evaluate.words import agree, inside_marks, jaccard, words_of
 
 from .made import STAMP, values
@@ -43,6 +45,14 @@ def test_the_interval_is_seeded_and_holds_the_value() -> None:
 
 def test_one_case_has_no_interval() -> None:
     assert interval([Tally(1, 1, 1)], lambda _: 1.0) is None
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 40, 173])
+@pytest.mark.parametrize("average", ["precision", "recall", "F1", "B3 F1"])
+def test_an_interval_of_sums_is_the_interval(size: int, average: str) -> None:
+    dice = random.Random(size)
+    cases = [Tally(dice.randint(0, 3), dice.randint(0, 5), dice.randint(0, 5)) for _ in range(size)]
+    assert summed_interval(cases, average) == interval(cases, lambda drawn: value_of(total(drawn), average))
 
 
 def test_words_touch_and_agree() -> None:

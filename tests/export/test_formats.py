@@ -1,4 +1,7 @@
-"""Each export is read back by the program it is meant for, and holds the words, spans, rules, chain and note."""
+"""Each export is read back by the program it is meant for, and holds the words, spans, rules, chain and note.
+
+The large ones of these programs are imported where they are used: it takes seconds, and one process of the tests needs them.
+"""
 
 import csv
 import io
@@ -11,10 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import networkx as nx
-import pandas as pd
 import pytest
-from followthemoney import model
 from openpyxl import load_workbook
 
 from kawat.errors import KawatError
@@ -79,6 +79,8 @@ def test_plover_has_the_manuals_fields_and_the_words_stand_where_it_says(lines: 
 
 
 def test_polecat_reads_in_pandas_as_the_scripts_do(lines: list[Line], tmp_path: Path) -> None:
+    import pandas as pd
+
     out = made(lines, "polecat", tmp_path)
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         frame = pd.read_csv(out, sep="\t", quoting=quoting)
@@ -133,6 +135,8 @@ def test_csv_is_known_as_utf8_and_does_no_harm(lines: list[Line], tmp_path: Path
 
 
 def test_xlsx_opens_with_numbers_as_numbers_and_no_formula(lines: list[Line], tmp_path: Path) -> None:
+    import pandas as pd
+
     out = made(lines, "xlsx", tmp_path)
     sheet = load_workbook(out).worksheets[0]
     rows: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
@@ -166,6 +170,8 @@ def test_parquet_has_lists_days_and_the_note(lines: list[Line], tmp_path: Path) 
 
 
 def test_ftm_entities_are_valid_by_their_own_library(lines: list[Line], tmp_path: Path) -> None:
+    from followthemoney import model
+
     rows = [json.loads(line) for line in made(lines, "ftm", tmp_path).read_text(encoding="utf-8").splitlines()]
     schemata = {row["id"]: row["schema"] for row in rows}
     assert len(schemata) == len(rows)
@@ -187,6 +193,8 @@ def test_ftm_entities_are_valid_by_their_own_library(lines: list[Line], tmp_path
 
 
 def test_gexf_opens_in_networkx(lines: list[Line], tmp_path: Path) -> None:
+    import networkx as nx
+
     graph = nx.read_gexf(made(lines, "gexf", tmp_path))
     assert set(graph) == {"idn/rara-wulandari", "vut/jone-tavu", "VUT", "IDN", "IDN/gov/mfa#minister"}
     assert graph.number_of_edges() == 15

@@ -125,12 +125,12 @@ def ingest_all(lake: Lake, source: Iterable[Given | KawatError], job: str, batch
     return run_job(lake, source, order, Tools(read=read, now=lambda: START, tell=lambda: None))
 
 
-def run_of(new: int) -> Run:
-    """Return a run that wants to bring so many reports."""
+def run_of(new: int, job: str = "job") -> Run:
+    """Return a run of a job that wants to bring so many reports."""
     return Run(
         run="",
         number=0,
-        job="job",
+        job=job,
         started=START,
         finished=START,
         inputs=("a b", "ü"),

@@ -3,7 +3,9 @@
 import importlib
 import json
 import shutil
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from deltalake import DeltaTable, write_deltalake
@@ -34,11 +36,20 @@ def broken(lake: Lake) -> dict[str, int]:
     return {check.name: check.broken for check in examine(lake) if check.broken}
 
 
+MADE_LAKES = TemporaryDirectory()
+
+
 def filled(folder: Path, shards: int = 3) -> Lake:
-    lake = new_lake(folder)
+    """Return a lake of two reports a shard: a copy of one that is made once."""
+    return open_lake(Path(shutil.copytree(_filled(shards), folder, dirs_exist_ok=True)))
+
+
+@cache
+def _filled(shards: int) -> Path:
+    lake = new_lake(Path(MADE_LAKES.name) / str(shards))
     for n in range(shards):
         ingest_all(lake, reports(2 * n, 2 * n + 1), f"j{n}")
-    return lake
+    return lake.folder
 
 
 def change(lake: Lake, table: str, sql: str, runs: str = "") -> None:
@@ -141,13 +152,19 @@ URL = "https://example.org/berita/1"
 
 
 def with_pages(folder: Path) -> Lake:
-    lake = new_lake(folder)
+    """Return a copy of a lake with two versions of a page and three other reports."""
+    return open_lake(Path(shutil.copytree(_with_pages(), folder, dirs_exist_ok=True)))
+
+
+@cache
+def _with_pages() -> Path:
+    lake = new_lake(Path(MADE_LAKES.name) / "pages")
     text = "Laporan rahasia {}: Wei Lan bertemu Menteri Pavlov. “Ya,” kata Wei Lan."
     order = Job(id="j", started=START, inputs=(URL, "b"), made=MADE)
     given = [opened(text.format(n), url=URL) for n in range(2)]
     run_job(lake, [*given, opened("Tanpa nama.")], order, Tools(read=read, now=lambda: START, tell=lambda: None))
     ingest_all(lake, reports(1, 2), "k")
-    return lake
+    return lake.folder
 
 
 def everything(folder: Path) -> bytes:

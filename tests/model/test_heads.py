@@ -1,5 +1,6 @@
 """The heads on real text: offsets, bounded work, and what a plain sentence says."""
 
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -8,7 +9,6 @@ from kawat.model import Model, Pack, shipped
 from kawat.model.pieces import ROOM, stretches
 from kawat.span import Span
 
-MODEL = Model(Pack(shipped()))
 HOSTILE = [
     "a",
     "😀" * 50,
@@ -17,9 +17,14 @@ HOSTILE = [
     "x" * 5000,
     "e\u0301" * 300,
     "ﬁ ﬂ … ① ㎏ " * 20,
-    "kata " * 20_000,
+    "kata " * 2_000,
     " \t ",
 ]
+
+
+@cache
+def model() -> Model:
+    return Model(Pack(shipped()))
 
 
 def whole(text: str) -> list[Span]:
@@ -28,22 +33,22 @@ def whole(text: str) -> list[Span]:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=[f"{t[:6]!r}x{len(t)}" for t in HOSTILE])
 def test_any_text_is_read_with_spans_inside_it(text: str) -> None:
-    for one in stretches(text, whole(text), MODEL.pack.tokenizer):
+    for one in stretches(text, whole(text), model().pack.tokenizer):
         assert len(one.ids) == len(one.spans) <= ROOM + 2
         assert all(0 <= s.start <= s.stop <= len(text) for s in one.spans)
-    for sign in MODEL.signs(text, whole(text)).found:
+    for sign in model().signs(text, whole(text)).found:
         assert 0 <= sign.start < sign.stop <= len(text)
         assert 0 <= sign.score <= 1
 
 
 def test_nothing_is_read_from_no_lines() -> None:
-    assert MODEL.signs("Tidak ada.", []).found == ()
+    assert model().signs("Tidak ada.", []).found == ()
 
 
 def test_pieces_cover_the_words_once_and_in_order() -> None:
     text = "Menlu Laos mengatakan, “negaranya siap…”.\nKatanya,  ia tak gentar."
     lines = [Span(0, 41), Span(42, len(text))]
-    spans = [s for one in stretches(text, lines, MODEL.pack.tokenizer) for s in one.spans[1:-1]]
+    spans = [s for one in stretches(text, lines, model().pack.tokenizer) for s in one.spans[1:-1]]
     assert all(a.stop <= b.start for a, b in pairwise(spans))
     covered = {i for s in spans for i in range(*s)}
     assert {i for line in lines for i in range(*line) if text[i].isalnum()} <= covered
@@ -51,14 +56,14 @@ def test_pieces_cover_the_words_once_and_in_order() -> None:
 
 def test_the_suffix_stands_alone() -> None:
     text = "Negaranya siap, katanya di Kenya."
-    (one,) = stretches(text, whole(text), MODEL.pack.tokenizer)
+    (one,) = stretches(text, whole(text), model().pack.tokenizer)
     pieces = [s.of(text) for s in one.spans]
     assert pieces.count("nya") == 2 and not any(p.endswith("nya") and len(p) > 3 for p in pieces if p != "Kenya")
 
 
 def test_a_plain_sentence_has_its_signs_and_links() -> None:
     text = "Menteri Luar Negeri Laos Khamphet Souvannalath mengatakan pemerintahnya akan mengirim bantuan beras ke Kamboja."
-    signs = MODEL.signs(text, whole(text))
+    signs = model().signs(text, whole(text))
     assert [s.span.of(text) for s in signs.of("cue")] == ["mengatakan"]
     (trigger,) = signs.of("trigger")
     assert "mengirim" in trigger.span.of(text) and trigger.best("event").name == "AGREE"
@@ -71,11 +76,11 @@ def test_a_plain_sentence_has_its_signs_and_links() -> None:
 
 def test_the_same_text_gives_the_same_signs() -> None:
     text = "Brazil said on Tuesday it had signed the accord with Peru."
-    first, second = (MODEL.signs(text, whole(text)).found for _ in range(2))
+    first, second = (model().signs(text, whole(text)).found for _ in range(2))
     assert first == second
 
 
 def test_spans_of_different_stretches_have_no_link() -> None:
     text = "Laos setuju. " + "Rapat itu lama sekali dan tidak menghasilkan apa pun. " * 60 + "Kamboja menolak."
-    signs = MODEL.signs(text, whole(text))
+    signs = model().signs(text, whole(text))
     assert signs.linked("actor", Span(5, 11), Span(len(text) - 16, len(text) - 9)) == 0.0

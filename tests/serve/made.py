@@ -8,13 +8,13 @@ import msgspec
 
 from kawat.actor import Resolved
 from kawat.corpus.convert import to_record
-from kawat.lake import Lake, Run, Stage, commit, make_lake, to_rows
+from kawat.lake import Lake, Stage, commit, make_lake, to_rows
 from kawat.notation import read_blocks
-from kawat.record import Event, Made, Mention, Name, Part, Record
+from kawat.record import Event, Mention, Name, Part, Record
 from kawat.report import Origin, Report, report_id
 from kawat.span import Span
+from tests.lake.made import MADE, run_of
 
-MADE = Made(kawat="0.0.0", pack=None, registry="test")
 FINISHED = datetime(2034, 4, 1, 10, 0, tzinfo=UTC)
 SCRIPT = "<script>document.title='broken'</script>"
 IMAGE = '"><img src=x onerror="document.title=1">'
@@ -110,27 +110,8 @@ def pour(lake: Lake, held: list[Record], job: str = "job") -> None:
     with Stage(lake, job) as stage:
         for record in held:
             stage.add(to_rows(record))
-        commit(lake, stage, run_of(len(held), job))
-
-
-def run_of(new: int, job: str) -> Run:
-    """Return a run that wants to bring so many reports."""
-    return Run(
-        run="",
-        number=0,
-        job=job,
-        started=FINISHED,
-        finished=FINISHED,
-        inputs=("made",),
-        read=new,
-        new=new,
-        known=0,
-        refused=0,
-        kawat=MADE.kawat,
-        pack=None,
-        registry=MADE.registry,
-        protocol=1,
-    )
+        run = run_of(len(held), job)
+        commit(lake, stage, msgspec.structs.replace(run, started=FINISHED, finished=FINISHED))
 
 
 def made_lake(folder: Path) -> tuple[Lake, Ids]:

@@ -112,13 +112,13 @@ def test_a_record_cut_short_is_one_line_after_what_was_whole(tmp_path: Path) -> 
 
 
 def test_a_flipped_bit_costs_one_record_and_one_line(tmp_path: Path) -> None:
-    """200 flips, each in another place of the third page's record: the other four are read, the third never wrongly."""
+    """80 flips, each in another place of the third page's record: the other four are read, the third never wrongly."""
     parts = zipped(records())
     begin, size = sum(map(len, parts[:6])), len(parts[6])
     chance = random.Random(7)
     file = tmp_path / "a.warc.gz"
     lost = 0
-    for _ in range(200):
+    for _ in range(80):
         data = bytearray(b"".join(parts))
         data[begin + chance.randrange(size)] ^= 1 << chance.randrange(8)
         file.write_bytes(data)
@@ -128,7 +128,7 @@ def test_a_flipped_bit_costs_one_record_and_one_line(tmp_path: Path) -> None:
         fine = [one for one in found if isinstance(one, Opened) and (one.report.url or "").endswith("/2")]
         assert all(one.raw == story(2) for one in fine)
         lost += not fine
-    assert lost > 150
+    assert lost > 60
 
 
 def test_a_record_over_the_limit_is_passed_over(tmp_path: Path) -> None:

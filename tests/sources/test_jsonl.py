@@ -92,14 +92,14 @@ def test_a_long_file_is_never_whole_in_memory() -> None:
             size = min(len(space), 17 * 500) // 17 * 17
             self.given += size
             space[:size] = line * (size // 17)
-            return size if self.given < 6_000_000 else 0
+            return size if self.given < 2_000_000 else 0
 
     tracemalloc.start()
     count = sum(1 for _ in read_lines(io.BufferedReader(Endless()), "-", Limits()))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert count > 300_000
-    assert peak < 1_000_000
+    assert count > 100_000
+    assert peak < 500_000
 
 
 @pytest.mark.parametrize("deep", ["[" * 100_000, '{"a":' * 100_000])
