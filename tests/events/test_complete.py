@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kawat.actor import Resolved
-from kawat.events import complete
+from kawat.events import Sheet, complete
 from kawat.events.settings import aged
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Origin, Report
@@ -55,7 +55,8 @@ def event(text: str, trigger: str, name: str, actors: tuple[int, ...] = (0,), re
 def completed(
     text: str, lang: str, mentions: tuple[Mention, ...], *events: Event, said: tuple[Attribution, ...] = ()
 ) -> list[Event]:
-    return list(complete(report_of(text, lang), (Span(0, len(text)),), mentions, said, events))
+    sheet = Sheet(report=report_of(text, lang), story=(Span(0, len(text)),), mentions=mentions, attributions=said)
+    return list(complete(sheet, events))
 
 
 def test_time_and_place_behind_the_trigger_are_the_events() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from kawat.actor import Resolved
 from kawat.events.gazetteer import key_of, look_up, named
-from kawat.events.surround import ground_of, known_place
+from kawat.events.ground import Sheet, ground_of
+from kawat.events.surround import known_place
 from kawat.record import Mention
 from kawat.report import Origin, Report
 from kawat.span import Span
@@ -81,7 +82,7 @@ def placed(text: str, name: str, *countries: tuple[str, str]) -> Place:
     report = Report(
         id="0" * 64, text=text, lang="id", origin=Origin(sha256="0" * 64, extractor="text@1", place="x"), published=None
     )
-    ground = ground_of(report, (Span(0, len(text)),), mentions, (), ())
+    ground = ground_of(Sheet(report=report, story=(Span(0, len(text)),), mentions=mentions, attributions=()), ())
     return known_place(Span(text.index(name), text.index(name) + len(name)), None, ground)
 
 
