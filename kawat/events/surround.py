@@ -27,6 +27,7 @@ _REACH = 1000
 _PROMISED = ("AGREE", "THREATEN")
 _LONG = timedelta(days=31)
 _UNLIKELY = 0.1  # of a link, below which a joint between parts the two
+_DOUBTFUL = 0.35  # of a link, below which only "at" behind the trigger makes a place
 _SHARING = frozenset("and dan when ketika while untuk".split())
 _Thing = TypeVar("_Thing")
 
@@ -86,6 +87,10 @@ def _ranked_time(beside: Beside) -> int | None:
 
 
 def _ranked_place(beside: Beside) -> int | None:
+    """Return the rank of a place: behind the trigger, behind a joint and "at" or "to", before it with an "at"."""
+    at = beside.behind and beside.word in _AT
+    if beside.sure is not None and beside.sure < _DOUBTFUL and not at:
+        return None
     if beside.behind:
         return 0 if beside.joint is None else 1 if beside.word in _AT | _TOWARD else None
     return 2 if beside.joint is None and beside.word in _AT else None

@@ -75,6 +75,21 @@ def test_what_stands_behind_another_trigger_is_the_others() -> None:
     assert second.when is not None and second.where is not None
 
 
+def test_a_time_is_shared_across_and_but_not_across_a_semicolon() -> None:
+    text = "On Monday the envoy of Fiji met Peru's and signed a pact; Chile protested."
+    mentions = (mention(text, "Fiji", "country", "FJI", 0), mention(text, "Chile", "country", "CHL", 1))
+    signed, protest = event(text, "signed", "SUPPORT"), event(text, "protested", "PROTEST", (1,))
+    first, second = completed(text, "en", mentions, signed, protest)
+    assert first.when is not None and first.when.since == date(2032, 5, 3)
+    assert second.when is None
+
+
+def test_a_time_counted_from_another_is_not_said_over_again() -> None:
+    text = "Fiji reopened its port on Monday, two years after it was shut."
+    (found,) = completed(text, "en", (mention(text, "Fiji", "country", "FJI", 0),), event(text, "reopened", "CONCEDE"))
+    assert found.when is not None and found.when.since == date(2032, 5, 3)
+
+
 def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
     text = "Fiji said on Monday: Peru closed its port."
     mentions = (mention(text, "Fiji", "country", "FJI", 0), mention(text, "Peru", "country", "PER", 1))

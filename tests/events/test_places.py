@@ -34,6 +34,9 @@ NOBODY: frozenset[str] = frozenset()
         ("Kota Poti", "GEO", 42.1, 41.7),
         ("N'Djamena", "TCD", 12.1, 15.0),
         ("pangkalan Mombasa", "KEN", -4.0, 39.7),
+        ("Makiivka", "UKR", 48.05, 37.93),
+        ("Kepulauan Nikobar", "IND", 7.1, 93.8),
+        ("Dili", "TLS", -8.6, 125.6),
     ],
 )
 def test_a_name_has_its_country_and_coordinates(name: str, country: str, lat: float, lon: float) -> None:
@@ -46,6 +49,12 @@ def test_a_country_beside_an_ambiguous_name_decides() -> None:
     assert {place.country for place in named("Brest")} >= {"BLR", "FRA"}
     assert look_up("Brest", NOBODY) is None
     assert [p.country for c in ("BLR", "FRA") if (p := look_up("Brest", frozenset((c,))))] == ["BLR", "FRA"]
+
+
+def test_a_small_town_means_itself_only_beside_its_country() -> None:
+    beside = look_up("Levuka", frozenset(("FJI",)))
+    assert beside is not None and beside.thousands < 15
+    assert [look_up(name, NOBODY) for name in ("Levuka", "Navua")] == [None, None]
 
 
 def test_an_unknown_name_is_no_place_of_the_gazetteer() -> None:
