@@ -4,7 +4,7 @@ from kawat import __version__
 from kawat.actors import Registry, resolve, with_signs
 from kawat.anatomy import dissect
 from kawat.attribution import attribute, find_statements, with_heads
-from kawat.events import code, code_signs, complete, with_ruled
+from kawat.events import Sheet, code, code_signs, complete, with_ruled
 from kawat.events.diplomacy import Page, find_diplomacy
 from kawat.record import PROTOCOL, Made, Record, story_lines
 from kawat.report import Report
@@ -38,7 +38,7 @@ def read(report: Report, reader: Reader) -> Record:
     events = code(report, story, mentions, attributions)
     if signs:
         events = with_ruled(code_signs(report, story, mentions, attributions, signs), events, signs)
-    events = complete(report, story, mentions, attributions, events)
+    events = complete(Sheet(report=report, story=story, mentions=mentions, attributions=attributions, signs=signs), events)
     page = Page(report=report, story=story, mentions=mentions, attributions=attributions, events=events, signs=signs)
     layer = find_diplomacy(page)
     return Record(

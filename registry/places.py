@@ -7,6 +7,7 @@ import csv
 import json
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from kawat.events.gazetteer import exonyms, key_of
 TABLE = Path(__file__).parents[1] / "kawat" / "events" / "data" / "places.csv"
 HEAD = ("key", "name", "country", "lat", "lon", "thousands")
 LATIN = re.compile(r"[A-Za-zÀ-ɏ'’ .-]{4,24}")
-LEAST, CROWDED, KNOWN = 15_000, 100_000, 500_000
+LEAST, CROWDED, KNOWN = 5_000, 30_000, 500_000
+SPELT, SPELT_CROWDED, LIKE = 30_000, 200_000, 0.72  # people from which a town's other spellings are kept, and how like its name
+FAR = 100  # how many times as many people a town needs to be called by a name that another town bears
 MANY = frozenset("US IN CN BR MX JP DE GB FR IT ES PH TR RU PK".split())
-HOME = 10_000  # Indonesia
 
 
 def main() -> None:
@@ -38,8 +40,18 @@ def _read(name: str) -> dict[str, dict[str, str]]:
 
 
 def kept(country: str, people: int) -> bool:
-    """Tell whether a place is large enough to be kept: towns of Indonesia, of large countries only what is no small town."""
-    return people >= (HOME if country == "ID" else CROWDED if country in MANY else LEAST)
+    """Tell whether a place is large enough to be kept: any town, of large countries only what is no small town."""
+    return people >= (CROWDED if country in MANY else LEAST)
+
+
+def spelt(city: dict[str, str]) -> bool:
+    """Tell whether a town is large enough for its other spellings to be kept."""
+    return int(city["population"]) >= (SPELT_CROWDED if city["countrycode"] in MANY else SPELT)
+
+
+def like(key: str, own: str) -> bool:
+    """Tell whether a spelling is near enough to a name, or a part of it."""
+    return key in own or SequenceMatcher(None, key.replace(" ", ""), own.replace(" ", "")).ratio() >= LIKE
 
 
 def _renowned(city: dict[str, str], named: frozenset[str]) -> bool:
@@ -49,11 +61,11 @@ def _renowned(city: dict[str, str], named: frozenset[str]) -> bool:
 
 def wanted(key: str) -> bool:
     """Tell whether another spelling is worth a row: no short one, none with single letters."""
-    return len(key) > 4 and key.count(" ") < 3 and all(len(word) > 1 for word in key.split())
+    return key_of(key) == key and len(key) > 3 and key.count(" ") < 3 and all(len(word) > 1 for word in key.split())
 
 
 def _rows(cities: dict[str, dict[str, str]], countries: dict[str, dict[str, str]]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each place, and for the known ones a row for each other spelling in Latin letters that means no other."""
+    """Yield a row for each place, and for the larger ones a row for each other spelling in Latin letters that means no other."""
     capitals = {(code, row["capital"]) for code, row in countries.items()}
     seats = {city["geonameid"] for city in cities.values() if (city["countrycode"], city["name"]) in capitals}
     named = frozenset(exonyms().values())
@@ -62,7 +74,9 @@ def _rows(cities: dict[str, dict[str, str]], countries: dict[str, dict[str, str]
         for c in cities.values()
         if c["geonameid"] in seats or _renowned(c, named) or kept(c["countrycode"], int(c["population"]))
     ]
-    own = {key_of(city["name"]) for city in held}
+    own: dict[str, int] = {}
+    for city in held:
+        own[key_of(city["name"])] = max(int(city["population"]), own.get(key_of(city["name"]), 0))
     for city in held:
         people = int(city["population"])
         rest = (
@@ -73,9 +87,12 @@ def _rows(cities: dict[str, dict[str, str]], countries: dict[str, dict[str, str]
             str(max(people // 1000, 1)),
         )
         yield (key_of(city["name"]), *rest)
-        if people >= KNOWN or city["geonameid"] in seats:
+        known = people >= KNOWN or city["geonameid"] in seats
+        if known or spelt(city):
             spellings = {key_of(name) for name in city["alternatenames"] if LATIN.fullmatch(name or "") and not name.isupper()}
-            yield from ((key, *rest) for key in sorted(spellings - own) if wanted(key))
+            free = sorted(key for key in spellings if FAR * own.get(key, 0) <= people and wanted(key))
+            kept_ones = (key for key in free if key != key_of(city["name"]) and (known or like(key, key_of(city["name"]))))
+            yield from ((key, *rest) for key in kept_ones)
 
 
 if __name__ == "__main__":

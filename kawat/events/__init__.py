@@ -2,7 +2,8 @@
 
 from kawat.events.coder import code
 from kawat.events.complete import complete
+from kawat.events.ground import Sheet
 from kawat.events.heads import code_signs, with_ruled
 from kawat.events.times import View, find_times
 
-__all__ = ["View", "code", "code_signs", "complete", "find_times", "with_ruled"]
+__all__ = ["Sheet", "View", "code", "code_signs", "complete", "find_times", "with_ruled"]

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from kawat.when import Precision
 
+_SOON = 120
 Part = Literal["early", "mid", "late"]
 Unit = Literal["day", "week", "month", "year"]
 Season = Literal["spring", "summer", "autumn", "winter"]
@@ -48,6 +49,21 @@ def near_weekday(weekday: int, seen: date, tense: Tense) -> Interval:
     return day(seen + timedelta(days=(7 - back) % 7 or 7)) if tense == "ahead" else day(seen - timedelta(days=back))
 
 
+def weekly(tense: Tense, back: int) -> Tense:
+    """Return the tense that a bare weekday is most likely meant in, when its last one lies `back` days before publication.
+
+    News seldom calls tomorrow's weekday by its name and means last week's, or the other way round.
+    """
+    if back <= 1:
+        return "past"
+    return "ahead" if back == 6 or (back == 5 and tense != "past") else tense
+
+
+def yearly(tense: Tense, ahead: int) -> Tense:
+    """Return the tense that a day or month without its year is most likely meant in, when its next one is `ahead` days off."""
+    return "ahead" if ahead <= _SOON else tense
+
+
 def whole_month(year: int, month: int) -> Interval:
     """Return a calendar month."""
     return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
@@ -59,9 +75,9 @@ def near_month(month: int, seen: date, tense: Tense) -> Interval | None:
 
 
 def part_of_month(year: int, month: int, part: Part) -> Interval:
-    """Return the first ten days of a month, the next ten, or the rest."""
+    """Return the first ten days of a month, those around its middle (10 to 20), or the rest after the 20th."""
     last = monthrange(year, month)[1]
-    first, stop = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[part]
+    first, stop = {"early": (1, 10), "mid": (10, 20), "late": (21, last)}[part]
     return Interval(date(year, month, first), date(year, month, stop), "interval")
 
 

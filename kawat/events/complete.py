@@ -6,27 +6,20 @@ import msgspec
 
 from kawat.events.facets import contexts_by, features, mode_by, told_of
 from kawat.events.fold import Folder
+from kawat.events.ground import Ground, Sheet, ground_of
 from kawat.events.hedges import hedged
 from kawat.events.parties import cast_of
 from kawat.events.settings import aged
-from kawat.events.surround import Ground, ground_of, place_of, time_of
+from kawat.events.surround import place_of, time_of
 from kawat.plover import scale
-from kawat.record import Attribution, Event, Mention
-from kawat.report import Report
-from kawat.span import Span
+from kawat.record import Event
 
 
-def complete(
-    report: Report,
-    story: tuple[Span, ...],
-    mentions: tuple[Mention, ...],
-    attributions: tuple[Attribution, ...],
-    events: Sequence[Event],
-) -> tuple[Event, ...]:
+def complete(sheet: Sheet, events: Sequence[Event]) -> tuple[Event, ...]:
     """Return the events with time and place from their sentences, long past ones marked so, and those told again folded."""
-    ground = ground_of(report, story, mentions, attributions, events)
+    ground = ground_of(sheet, events)
     placed = [_completed(event, ground) for event in events]
-    folder = Folder(text=report.text, cast=cast_of(mentions, report.lang), attributions=attributions)
+    folder = Folder(text=sheet.report.text, cast=cast_of(sheet.mentions, sheet.report.lang), attributions=sheet.attributions)
     return folder.fold(placed)
 
 

@@ -13,11 +13,14 @@ from kawat.span import Noun
 _MARKS = re.compile(r"[’'`ʻʼ.-]+")
 _LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "e"})
 _HEADS = re.compile(
-    r"^(?:kota|provinsi|pulau|distrik|kabupaten|pelabuhan|bandara|kamp|desa|wilayah|port of|city of|camp|fort) +"
-    r"|(?:'s|’s)? +(?:province|port|airport|city|district|region|island|harbour|harbor|prison|camp|oblast|town)$",
+    r"^(?:kota|provinsi|pulau|kepulauan|pegunungan|semenanjung|gubernuran|distrik|kabupaten|pelabuhan|bandara|kamp|desa|wilayah"
+    r"|port of|city of|camp|fort) +"
+    r"|(?:'s|’s)? +(?:province|port|airport|city|district|region|island|harbour|harbor|prison|camp|oblast|town|islands|hills"
+    r"|mountains|peninsula|governorate|base|crossing|village)$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?:[^\W\dA-Z_][\w-]* )+(?=[^\W\d_])")  # small words before a name: "pangkalan Korat"
+_LEAST = 15  # thousands of people that a town needs for its name to mean it when nothing else around is of its country
 _TIMES = 4  # how many times as many people the largest must have for its name alone to mean it
 
 
@@ -38,7 +41,10 @@ def key_of(name: str) -> str:
 
 
 def look_up(name: str, countries: Set[str]) -> Known | None:
-    """Return the place that a name means beside some countries: in one of them, else the largest by far, else none."""
+    """Return the place that a name means beside some countries: in one of them, else the largest by far, else none.
+
+    An area of our own table has no count of people and is taken by its name.
+    """
     found = named(name)
     near = [place for place in found if place.country in countries]
     if near:
@@ -46,17 +52,22 @@ def look_up(name: str, countries: Set[str]) -> Known | None:
     ranked = sorted(found, key=lambda place: -place.thousands)
     if len(ranked) > 1 and ranked[0].country != ranked[1].country and ranked[0].thousands < _TIMES * ranked[1].thousands:
         return None
-    return ranked[0] if ranked else None
+    return ranked[0] if ranked and (ranked[0].thousands >= _LEAST or not ranked[0].thousands) else None
 
 
 def named(name: str) -> list[Known]:
     """Return the places that bear a name, or without them those that bear it without its "Kota", "Pulau", "province"."""
     key = key_of(name)
-    if key in _areas():
-        return [_areas()[key]]
     own = exonyms().get(key, key)
     shorter = key_of(_LEAD.sub("", name))
-    return _rows(own) or _rows(key_of(_HEADS.sub("", own))) or (_rows(exonyms().get(shorter, shorter)) if shorter != key else [])
+    forms = (key, own, key_of(_HEADS.sub("", own)), exonyms().get(shorter, shorter))
+    return next((found for form in dict.fromkeys(forms) if (found := _borne(form))), [])
+
+
+def _borne(key: str) -> list[Known]:
+    """Return the area that a key means, or without one the places."""
+    area = _areas().get(key)
+    return [area] if area else _rows(key)
 
 
 def _rows(key: str) -> list[Known]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from re import Match
 
 from kawat.events import calendar
@@ -10,10 +11,15 @@ from kawat.span import Noun
 
 
 class Seen(Noun, frozen=True, kw_only=True):
-    """What an expression is read from: the day of publication, and the tense of its clause."""
+    """What an expression is read from: the day of publication, the tense of its clause, and the time named before it.
+
+    `firm` tells that the tense is beyond doubt: given from outside, or told by a verb right beside the words.
+    """
 
     published: date | None
     tense: Tense = "open"
+    firm: bool = False
+    anchor: Interval | None = None
 
 
 Read = Callable[[Match[str], Seen], Interval | None]
@@ -71,7 +77,7 @@ _FEAST_OF = {
 
 def full_date(match: Match[str], seen: Seen) -> Interval | None:
     """Read day and month, with or without year and weekday: "Selasa (13/9)", "16 Agustus tahun depan"."""
-    month, number = _month(match["month"]), int(match["day"])
+    month, number = _month(match["month"]), int(match["day"]) if match["day"].isdigit() else _NTH_OF[match["day"]]
     if _word(match, "year"):
         on = calendar.safe(_year(match["year"]), month, number)
         return calendar.day(on) if on else None
@@ -80,7 +86,15 @@ def full_date(match: Match[str], seen: Seen) -> Interval | None:
     if _word(match, "step"):
         on = calendar.safe(seen.published.year + _STEP_OF[_word(match, "step")], month, number)
         return calendar.day(on) if on else None
-    return calendar.near_day(month, number, seen.published, seen.tense)
+    return _yearly(seen, partial(calendar.near_day, month, number, seen.published))
+
+
+def _yearly(seen: Seen, choose: Callable[[Tense], Interval | None]) -> Interval | None:
+    """Return what a day, month or feast without its year means, by the tense of its clause and by which one is near."""
+    past, ahead = choose("past"), choose("ahead")
+    if seen.firm or seen.published is None or past is None or ahead is None or past == ahead:
+        return choose(seen.tense)
+    return choose(calendar.yearly(seen.tense, (ahead.since - seen.published).days))
 
 
 def day_range(match: Match[str], seen: Seen) -> Interval | None:
@@ -92,18 +106,24 @@ def day_range(match: Match[str], seen: Seen) -> Interval | None:
 
 def weekday(match: Match[str], seen: Seen) -> Interval | None:
     """Read a bare weekday."""
-    return calendar.near_weekday(_day(match), seen.published, seen.tense) if seen.published else None
+    if seen.published is None:
+        return None
+    back = (seen.published.weekday() - _day(match)) % 7
+    return calendar.near_weekday(_day(match), seen.published, seen.tense if seen.firm else calendar.weekly(seen.tense, back))
 
 
 def weekday_step(match: Match[str], seen: Seen) -> Interval | None:
     """Read "last Tuesday", "next Tuesday", "Senin lalu", "Senin depan"."""
+    if seen.published is None:
+        return None
     step = _STEP_OF[_word(match, "step")]
     tense: Tense = "ahead" if step > 0 else "past" if step < 0 else seen.tense
-    return calendar.near_weekday(_day(match), seen.published, tense) if seen.published else None
+    before = seen.published - timedelta(days=1) if step < 0 else seen.published
+    return calendar.near_weekday(_day(match), before, tense)
 
 
 def weekday_of_week(match: Match[str], seen: Seen) -> Interval | None:
-    """Read "Kamis pekan depan", "Tuesday of next week"."""
+    """Read "Kamis pekan depan", "Sabtu ini", "Tuesday of next week"."""
     if seen.published is None:
         return None
     week = calendar.unit_near("week", _STEP_OF[_word(match, "step")], seen.published)
@@ -125,7 +145,7 @@ def unit_step(match: Match[str], seen: Seen) -> Interval | None:
     """Read "pekan lalu", "akhir bulan ini", "akhir tahun", "late last year", "later this month"."""
     if seen.published is None:
         return None
-    step, unit = _STEP_OF.get(_word(match, "step"), 0), _UNIT_OF[match["unit"].lower()]
+    step, unit = _STEP_OF.get(_word(match, "step"), 0), unit_of(match["unit"])
     interval = calendar.unit_near(unit, step, seen.published)
     if _word(match, "way"):
         early = _word(match, "way") == "earlier"
@@ -174,9 +194,13 @@ def month_step(match: Match[str], seen: Seen) -> Interval | None:
         interval = calendar.whole_month(seen.published.year + _STEP_OF[_word(match, "of")], month)
     else:
         step = _word(match, "step")
-        tense: Tense = seen.tense if not step else "past" if _STEP_OF[step] < 0 else "ahead" if _STEP_OF[step] else "open"
-        interval = calendar.near_month(month, seen.published, tense)
-    return calendar.part_of_month(interval.since.year, month, part) if interval and part else interval
+        near = partial(calendar.near_month, month, seen.published)
+        interval = near("past" if _STEP_OF[step] < 0 else "ahead" if _STEP_OF[step] else "open") if step else _yearly(seen, near)
+    if interval is None or part is None:
+        return interval
+    if _word(match, "part").endswith("end of"):
+        return calendar.day(interval.until)
+    return calendar.part_of_month(interval.since.year, month, part)
 
 
 def year_alone(match: Match[str], _: Seen) -> Interval | None:
@@ -198,14 +222,26 @@ def decade(match: Match[str], _: Seen) -> Interval | None:
 
 def fraction(match: Match[str], seen: Seen) -> Interval | None:
     """Read a quarter or a half of a year: "kuartal ketiga 2031", "the first half of the year"."""
-    if not _word(match, "year") and seen.published is None:
-        return None
     parts = 4 if match["kind"].lower() in ("kuartal", "triwulan", "quarter", "q") else 2
     number = _NTH_OF[match["nth"].lower()]
-    year = _year(match["year"]) if _word(match, "year") else 0
-    if seen.published is not None and not year:
-        year = seen.published.year + _STEP_OF.get(_word(match, "step"), 0)
-    return calendar.fraction(year, number, parts) if number <= parts else None
+    if number > parts:
+        return None
+    if _word(match, "year"):
+        return calendar.fraction(_year(match["year"]), number, parts)
+    if seen.published is None:
+        return None
+    found = calendar.fraction(seen.published.year + _STEP_OF.get(_word(match, "step"), 0), number, parts)
+    early = not _word(match, "step") and seen.tense != "ahead" and found.since > seen.published
+    return calendar.fraction(found.since.year - 1, number, parts) if early else found
+
+
+def fraction_step(match: Match[str], seen: Seen) -> Interval | None:
+    """Read "triwulan ini", "last quarter": the quarter or half that lies one before, at or one after publication."""
+    if seen.published is None:
+        return None
+    parts = 4 if match["kind"].lower() in ("kuartal", "triwulan", "quarter") else 2
+    at = seen.published.year * parts + (seen.published.month - 1) * parts // 12 + _STEP_OF[_word(match, "step")]
+    return calendar.fraction(at // parts, at % parts + 1, parts)
 
 
 def season(match: Match[str], seen: Seen) -> Interval | None:
@@ -220,6 +256,9 @@ def season(match: Match[str], seen: Seen) -> Interval | None:
     if step < 0:
         over = [one for one in choices if one.until < seen.published]
         return over[-1] if over else None
+    if not step and _word(match, "step") in ("ini", "this"):
+        late = name == "winter" and seen.published.month <= 6
+        return calendar.season(seen.published.year - late, name)
     return calendar.nearest(choices, seen.published, "ahead" if step > 0 else seen.tense)
 
 
@@ -230,38 +269,67 @@ def feast(match: Match[str], seen: Seen) -> Interval | None:
     name = match["feast"].lower()
     if name in ("paskah", "easter", "easter sunday"):
         years = range(seen.published.year - 1, seen.published.year + 2)
-        return calendar.nearest([calendar.day(calendar.easter(year)) for year in years], seen.published, seen.tense)
-    return calendar.near_day(*_FEAST_OF[name], seen.published, seen.tense)
+        days = [calendar.day(calendar.easter(year)) for year in years]
+        return _yearly(seen, partial(calendar.nearest, days, seen.published))
+    return _yearly(seen, partial(calendar.near_day, *_FEAST_OF[name], seen.published))
 
 
 def ago(match: Match[str], seen: Seen) -> Interval | None:
-    """Read "tiga hari lalu", "two weeks ago"; a single year ago is the same month of the year before."""
+    """Read "tiga hari lalu", "two weeks ago", "dua dekade lalu"; a single year ago is the same month of the year before."""
     if seen.published is None:
         return None
-    count, unit = _count(match), _UNIT_OF[match["unit"].lower()]
+    count, unit = count_of(match), unit_of(match["unit"])
     if unit == "year" and count == 1:
         on = calendar.shifted(seen.published, "year", -1)
         return calendar.whole_month(on.year, on.month)
     return calendar.unit_near(unit, -count, seen.published)
 
 
+def decades_ago(match: Match[str], seen: Seen) -> Interval | None:
+    """Read "dua dekade lalu", "seabad silam", "two decades ago": the year that lies so many tens or hundreds back."""
+    span = 100 if match["unit"].lower() in ("abad", "century", "centuries") else 10
+    return calendar.whole_year(seen.published.year - span * count_of(match)) if seen.published else None
+
+
 def hence(match: Match[str], seen: Seen) -> Interval | None:
     """Read "dua pekan lagi": the unit that lies so many ahead."""
-    return calendar.unit_near(_UNIT_OF[match["unit"].lower()], _count(match), seen.published) if seen.published else None
+    return calendar.unit_near(unit_of(match["unit"]), count_of(match), seen.published) if seen.published else None
 
 
 def recent(match: Match[str], seen: Seen) -> Interval | None:
     """Read "tiga bulan terakhir", "the past two years": up to the day of publication."""
     if seen.published is None:
         return None
-    return Interval(calendar.shifted(seen.published, _UNIT_OF[match["unit"].lower()], -_count(match)), seen.published, "interval")
+    unit, count = unit_of(match["unit"]), count_of(match)
+    return Interval(calendar.shifted(seen.published, unit, 1 - count if unit == "day" else -count), seen.published, "interval")
+
+
+def hours(match: Match[str], seen: Seen) -> Interval | None:
+    """Read "dalam 48 jam", "within 72 hours": from the day of publication on, in whole days."""
+    if seen.published is None:
+        return None
+    return Interval(seen.published, seen.published + timedelta(days=-(-count_of(match) // 24)), "interval")
+
+
+def year_end(_: Match[str], seen: Seen) -> Interval | None:
+    """Read "the year is out", "tahun berakhir": what is left of the year of publication."""
+    return Interval(seen.published, date(seen.published.year, 12, 31), "interval") if seen.published else None
+
+
+def week_of_month(match: Match[str], seen: Seen) -> Interval | None:
+    """Read "pekan ketiga Agustus": the week of the month's third Monday."""
+    month = month_step(match, seen)
+    if month is None:
+        return None
+    monday = month.since + timedelta(days=-month.since.weekday() % 7 + 7 * (_NTH_OF[match["nth"].lower()] - 1))
+    return Interval(monday, monday + timedelta(days=6), "week")
 
 
 def within(match: Match[str], seen: Seen) -> Interval | None:
     """Read "dalam waktu 30 hari", "within two weeks", "the next three years": from the day of publication on."""
     if seen.published is None:
         return None
-    return Interval(seen.published, calendar.shifted(seen.published, _UNIT_OF[match["unit"].lower()], _count(match)), "interval")
+    return Interval(seen.published, calendar.shifted(seen.published, unit_of(match["unit"]), count_of(match)), "interval")
 
 
 def vague(_: Match[str], __: Seen) -> Interval | None:
@@ -278,7 +346,7 @@ def _part_of(match: Match[str]) -> Part | None:
     return _PART_OF.get(_word(match, "part").removeprefix("the ").removesuffix(" of").removesuffix(" in").strip(" -"))
 
 
-def _count(match: Match[str]) -> int:
+def count_of(match: Match[str]) -> int:
     """Return a number in figures or words: "18", "dua belas", "dua puluh lima"; "se-" is one."""
     words = _word(match, "count") or "satu"
     if words.isdigit():
@@ -287,6 +355,11 @@ def _count(match: Match[str]) -> int:
     for word in words.replace("-", " ").split():
         total = total + 10 if word == "belas" else total * 10 if word == "puluh" else total + _NUMBER_OF[word]
     return total
+
+
+def unit_of(word: str) -> Unit:
+    """Return the unit of time that a word names in any of its forms."""
+    return _UNIT_OF[word.lower()]
 
 
 def _day(match: Match[str]) -> int:

@@ -1,6 +1,6 @@
 """Phrases: the forms of time expressions in Indonesian and English, each with the reading of its words, longer forms first."""
 
-from kawat.events import moments
+from kawat.events import anchors, moments
 from kawat.events.moments import COUNT_WORDS, Read
 
 _ID_DAY = r"(?P<weekday>Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu|Ahad)"
@@ -20,7 +20,11 @@ _THINGS = (
 _UNMARKED = r"(?<![$€£#.,:/-])(?<!Rp )(?<!Rp)(?<!omor )(?<!No\. )(?<!olusi )(?<!olution )(?<!umber )"
 _NUMERIC = r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})(?:[/.\-](?P<year>\d{4}|\d{2}))?"
 _SPELLED = rf"(?P<day>\d{{1,2}}) {_ID_MONTH}(?: (?P<year>\d{{4}})| tahun (?P<step>lalu|ini|depan))?"
-_PERIOD = r"(?: (?:pagi|siang|sore|malam|petang|dini hari|subuh))?"
+_PERIOD = r"(?: (?:pagi|siang|sore|malam|petang|dini hari|subuh|tengah malam))?"
+_UNCOUNTED = "(?<!-)" + "".join(
+    rf"(?<!{word} )" for word in "dua tiga empat lima enam tujuh delapan sembilan puluh belas".split()
+)
+_PART_OF_DAY = "pagi|siang|sore|malam|petang"
 _HARI = r"(?:[Hh]ari )?"
 _ID_PART = r"(?P<part>(?i:awal|pertengahan|akhir|penghujung|tutup) )"
 _ID_UNIT = r"(?P<unit>hari|pekan|minggu|bulan|tahun)"
@@ -35,20 +39,31 @@ ID_FORMS: tuple[tuple[str, Read], ...] = (
     (rf"\({_NUMERIC}\)", moments.full_date),
     (rf"(?:tanggal )?(?P<first>\d{{1,2}}){_TO}{_SPELLED}", moments.day_range),
     (rf"(?:tanggal )?{_SPELLED}", moments.full_date),
-    (rf"{_HARI}(?!Minggu ini){_ID_DAY}{_PERIOD} (?:pekan|minggu) (?P<step>lalu|silam|ini|depan)", moments.weekday_of_week),
+    (rf"{_HARI}(?!Minggu ini){_ID_DAY}{_PERIOD} (?:(?:pekan|minggu) )?(?P<step>ini)", moments.weekday_of_week),
+    (rf"{_HARI}{_ID_DAY}{_PERIOD} (?:pekan|minggu) (?P<step>lalu|silam|depan)", moments.weekday_of_week),
     (rf"{_HARI}(?!Minggu ){_ID_DAY}{_PERIOD} (?P<step>lalu|silam|kemarin|depan|mendatang|nanti)", moments.weekday_step),
+    (r"(?i:keesokan harinya|keesokan hari|esok harinya|esoknya)", anchors.next_day),
+    (rf"(?i:{_PART_OF_DAY}) harinya|{_UNCOUNTED}(?i:hari|{_PART_OF_DAY}) (?:itu|yang sama)(?: juga)?", anchors.same),
+    (rf"{_UNCOUNTED}(?P<unit>(?i:hari|{_PART_OF_DAY}|pekan|minggu|bulan|tahun)) (?P<way>sebelumnya|berikutnya)", anchors.beside),
+    (
+        rf"(?:{_COUNT} |(?i:se)){_ID_UNIT} (?P<way>sebelumnya|sebelum itu|kemudian|berselang|setelahnya|sesudahnya|setelah itu)",
+        anchors.away,
+    ),
+    (rf"(?:{_COUNT} |(?i:se)){_ID_UNIT}(?= (?:setelah|sesudah|sejak) )", anchors.after),
     (
         r"(?P<when>(?i:kemarin lusa|kemarin|semalam|tadi malam|hari ini|besok|esok|lusa))"
         r"(?: (?:juga|hari|pagi|siang|sore|malam|petang))?",
         moments.deictic,
     ),
     (r"(?i:pagi|siang|sore|malam|petang) (?:ini(?: juga)?|tadi)|(?i:tadi) (?:pagi|siang|sore|petang)", moments.deictic),
-    (r"(?i:hari|malam|pagi|sore) (?:itu|yang sama)(?: juga)?", moments.vague),
     (rf"(?i:beberapa) {_ID_UNIT} (?:yang )?(?:lalu|silam|terakhir)", moments.vague),
     (rf"{_COUNT} {_ID_UNIT} (?:yang )?(?:lalu|silam)", moments.ago),
+    (rf"(?:{_COUNT} |(?i:se))(?P<unit>dekade|dasawarsa|abad) (?:yang )?(?:lalu|silam)", moments.decades_ago),
     (r"(?i:se)(?P<unit>hari|pekan|minggu|bulan|tahun) (?:yang )?(?:lalu|silam)", moments.ago),
     (rf"(?:(?i:dalam|selama) )?{_COUNT} {_ID_UNIT} (?:terakhir|belakangan)(?: ini)?", moments.recent),
     (r"(?:(?i:dalam|selama) )?(?i:se)(?P<unit>hari|pekan|minggu|bulan|tahun) (?:terakhir|belakangan)(?: ini)?", moments.recent),
+    (rf"(?i:dalam) (?:waktu |tempo )?{_COUNT} jam(?! kerja)", moments.hours),
+    (r"(?i:tahun (?:ini )?(?:berakhir|berganti|habis))", moments.year_end),
     (rf"(?i:dalam) (?:waktu |tempo |kurun )?{_COUNT} {_ID_UNIT}(?: ke depan| mendatang)?", moments.within),
     (r"(?i:dalam) (?:waktu |tempo )?(?i:se)(?P<unit>hari|pekan|minggu|bulan|tahun)(?: ke depan| mendatang)?", moments.within),
     (rf"(?:(?i:selama|untuk) )?{_COUNT} {_ID_UNIT} (?:ke depan|mendatang)", moments.within),
@@ -58,10 +73,12 @@ ID_FORMS: tuple[tuple[str, Read], ...] = (
         rf"{_ID_PART}?(?P<unit>(?i:pekan|minggu|bulan|tahun)) (?P<step>lalu|silam|ini|depan|mendatang)(?: juga)?",
         moments.unit_step,
     ),
+    (rf"(?i:pekan|minggu) (?P<nth>pertama|kedua|ketiga|keempat) (?:bulan )?{_ID_MONTH}(?: {_YEAR})?", moments.week_of_month),
     (rf"{_ID_PART}(?P<unit>bulan|tahun)(?! (?:\d|{_ID_MONTHS}))", moments.unit_step),
     (rf"{_ID_PART}?(?:bulan )?{_ID_MONTH} tahun (?P<of>lalu|silam|ini|depan)", moments.month_step),
     (
-        rf"{_ID_PART}?(?:bulan )?{_ID_MONTH}(?: (?:tahun )?(?P<year>\d{{4}})| (?P<step>lalu|silam|ini|depan|mendatang|nanti))",
+        rf"{_ID_PART}?(?:bulan )?{_ID_MONTH}"
+        r"(?: (?:tahun )?(?P<year>\d{4})| (?P<step>lalu|silam|kemarin|ini|depan|mendatang|nanti))",
         moments.month_step,
     ),
     (rf"(?:{_ID_PART}|bulan ){_ID_MONTH}", moments.month_step),
@@ -72,6 +89,7 @@ ID_FORMS: tuple[tuple[str, Read], ...] = (
         rf"(?:(?: tahun)? {_YEAR}| tahun (?P<step>lalu|ini|depan))?",
         moments.fraction,
     ),
+    (r"(?P<kind>(?i:kuartal|triwulan|semester)) (?P<step>lalu|ini|depan|mendatang)", moments.fraction_step),
     (
         rf"(?P<kind>(?i:paruh)) (?P<nth>pertama|kedua)(?: tahun)?(?: {_YEAR}| (?P<step>lalu|ini|depan))",
         moments.fraction,
@@ -93,6 +111,9 @@ _ON = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _EN_UNIT = r"(?P<unit>days?|weeks?|months?|years?)"
 _EN_STEP = r"(?P<step>(?i:last|past|this|next))"
 _EN_PERIOD = r"(?: (?:morning|afternoon|evening|night))?"
+_EN_NTH_DAY = r"(?P<day>first)"
+_EN_DAYTIME = r"(?P<unit>day|morning|afternoon|evening|night)"
+_ENDED = r"[,.;:\n”\"]| that\b| to\b| in\b| with\b|$"
 _EN_EDGE = r"(?P<part>(?:the )?(?:start|beginning|middle|end) of )"
 _EN_PART = r"(?P<part>(?i:early|late)(?: in)? |[Mm]id-|(?:the )?(?:start|beginning|middle|end) of )"
 _EN_TO = r" ?(?:-|–|—|to|and|through) ?"
@@ -117,7 +138,15 @@ EN_FORMS: tuple[tuple[str, Read], ...] = (
     ),
     (r"(?i:this) (?:morning|afternoon|evening)", moments.deictic),
     (r"(?i:overnight)", moments.overnight),
-    (r"(?i:the same|that) (?:day|evening|night|morning)", moments.vague),
+    (rf"(?i:the same|that(?: same| very)?) {_EN_DAYTIME}", anchors.same),
+    (rf"(?i:the) {_EN_DAYTIME} (?P<way>before|earlier)(?={_ENDED})", anchors.beside),
+    (rf"(?i:the) (?P<way>previous|preceding|next|following) {_EN_DAYTIME}", anchors.beside),
+    (r"(?i:the) (?P<way>previous|preceding|following) (?P<unit>week|month|year)", anchors.beside),
+    (rf"{_COUNT} {_EN_UNIT} (?P<way>earlier|later|afterwards|before(?={_ENDED}))", anchors.away),
+    (rf"{_COUNT} {_EN_UNIT}(?= after )", anchors.after),
+    (rf"{_COUNT} (?P<unit>decades?|century|centuries) ago", moments.decades_ago),
+    (rf"(?:(?<=\bwithin )|(?<=\bWithin )){_COUNT} hours", moments.hours),
+    (r"(?i:the year(?: is out|['’]s end)|(?<=before )year-end|(?<=by )year-end)", moments.year_end),
     (rf"{_COUNT} {_EN_UNIT} ago", moments.ago),
     (rf"(?:(?i:within|in|over|for) )?(?i:the (?:past|last)) {_COUNT} {_EN_UNIT}", moments.recent),
     (rf"(?i:the (?:next|coming)) {_COUNT} {_EN_UNIT}", moments.within),
@@ -128,7 +157,8 @@ EN_FORMS: tuple[tuple[str, Read], ...] = (
     (rf"{_EN_PART}?{_EN_STEP} (?P<unit>week|month|year)", moments.unit_step),
     (rf"{_EN_EDGE}(?P<step>last|this|next|the) (?P<unit>month|year)", moments.unit_step),
     (rf"{_EN_PART}?{_EN_MONTH},? (?P<year>\d{{4}})", moments.month_step),
-    (rf"{_EN_PART}?{_EN_MONTH} of (?P<of>last|this|next) year", moments.month_step),
+    (rf"{_EN_PART}?{_EN_MONTH} (?:of )?(?P<of>last|this|next) year", moments.month_step),
+    (rf"(?:the )?{_EN_NTH_DAY} of {_EN_MONTH}(?: (?P<year>\d{{4}}))?", moments.full_date),
     (rf"{_EN_PART}?{_EN_STEP} {_EN_MONTH}", moments.month_step),
     (rf"{_EN_PART}{_EN_MONTH}", moments.month_step),
     (rf"{_BARE}{_EN_MONTH}(?! (?:\d|[A-Z][a-z]))", moments.month_step),
@@ -139,6 +169,8 @@ EN_FORMS: tuple[tuple[str, Read], ...] = (
         rf"(?:{_YEAR}|(?P<step>last|this|next|the) year)",
         moments.fraction,
     ),
+    (r"(?P<step>(?i:last|this|next)) (?P<kind>quarter)", moments.fraction_step),
+    (r"(?:the )(?P<nth>first|second|third|fourth) (?P<kind>quarter)(?! of)", moments.fraction),
     (rf"(?:the )?(?:early |late )?{_SEASON} of {_YEAR}", moments.season),
     (rf"(?:early |late )?(?P<step>(?i:last|this|next|the coming)) {_SEASON}", moments.season),
     (rf"(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=\b[Ss]ince )|(?<=\b[Bb]efore ))(?:the )?{_SEASON}(?! [a-z]*ing)", moments.season),
@@ -148,3 +180,5 @@ EN_FORMS: tuple[tuple[str, Read], ...] = (
     (rf"{_UNMARKED}{_YEAR}{_THINGS}", moments.year_alone),
     (rf"{_EN_DAY}{_EN_PERIOD}", moments.weekday),
 )
+
+ANCHORED = frozenset((anchors.same, anchors.next_day, anchors.beside, anchors.away, anchors.after))

@@ -4,15 +4,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import timedelta
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from kawat.actor import country_of
 from kawat.events.gazetteer import look_up
+from kawat.events.ground import Ground
 from kawat.events.times import View, find_times
-from kawat.events.words import sentences
-from kawat.record import Attribution, Event, Mention
-from kawat.report import Report
-from kawat.span import Noun, Span
+from kawat.record import Event, Mention
+from kawat.span import Span
 from kawat.when import Place, Time
 
 _LINKING = re.compile(
@@ -27,44 +26,19 @@ _BESIDE = re.compile(r",? |, di | \(")
 _REACH = 1000
 _PROMISED = ("AGREE", "THREATEN")
 _LONG = timedelta(days=31)
+_UNLIKELY = 0.1  # of a link, below which a joint between parts the two
+_DOUBTFUL = 0.35  # of a link, below which only "at" behind the trigger makes a place
+_SHARING = frozenset("and dan when ketika while untuk".split())
 _Thing = TypeVar("_Thing")
 
 
-class Ground(Noun, frozen=True, kw_only=True):
-    """What surroundings are read from: the report, its sentences, mentions, statements, and where triggers begin."""
+class Beside(NamedTuple):
+    """How a thing stands to a trigger: on which side, behind which last joint, behind which word, and how sure a model is."""
 
-    report: Report
-    sentences: tuple[Span, ...]
-    mentions: tuple[Mention, ...]
-    attributions: tuple[Attribution, ...]
-    triggers: tuple[int, ...]
-
-    def around(self, at: int) -> Span:
-        """Return the sentence that holds a place of the text."""
-        found = bisect_right(self.sentences, Span(at, len(self.report.text))) - 1
-        return self.sentences[found] if found >= 0 else Span(at, at)
-
-    def told_in(self, at: int) -> frozenset[int]:
-        """Return the statements whose content holds a place of the text."""
-        return frozenset(i for i, a in enumerate(self.attributions) if any(c.start <= at < c.stop for c in a.content))
-
-
-def ground_of(
-    report: Report,
-    story: tuple[Span, ...],
-    mentions: tuple[Mention, ...],
-    attributions: tuple[Attribution, ...],
-    events: Sequence[Event],
-) -> Ground:
-    """Return the ground of a report; a sentence takes in the mark behind its last word."""
-    held = (Span(s.span.start, min(s.span.stop + 1, line.stop)) for line in story for s in sentences(report.text, line))
-    return Ground(
-        report=report,
-        sentences=tuple(held),
-        mentions=mentions,
-        attributions=attributions,
-        triggers=tuple(sorted(e.start for e in events)),
-    )
+    behind: bool
+    joint: str | None
+    word: str
+    sure: float | None
 
 
 def time_of(event: Event, ground: Ground) -> Time | None:
@@ -74,11 +48,18 @@ def time_of(event: Event, ground: Ground) -> Time | None:
     """
     report = ground.report
     times = find_times(report.text, ground.around(event.start), report.lang, View(published=report.published))
-    best = _same(event.when, times) or _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time)
+    best = _same(event.when, times) or _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time, "time")
     if best is None:
         return None
-    best = next((t for t in times if report.text[best.stop : t.start] == ", "), best)
+    best = next((t for t in times if _told_again(best, t, report.text)), best)
     return _to_come(best, ground) if event.event in _PROMISED else best
+
+
+def _told_again(one: Time, other: Time, text: str) -> bool:
+    """Tell whether a time behind a comma says the one before it over again, more exactly: "hari ini, Kamis (23/1)"."""
+    if text[one.stop : other.start] not in (", ", " ") or one.since is None or one.until is None or other.since is None:
+        return False
+    return other.until is not None and one.since <= other.since and other.until <= one.until
 
 
 def _to_come(time: Time, ground: Ground) -> Time:
@@ -96,21 +77,31 @@ def _same(told: Time | None, times: Sequence[Time]) -> Time | None:
     return next((t for t in times if told is not None and Span(t.start, t.stop).meets(Span(told.start, told.stop))), told)
 
 
-def _ranked_time(behind: bool, linked: bool, _: str) -> int | None:
-    return (0 if not linked else 2) if behind else (1 if not linked else None)
+def _ranked_time(beside: Beside) -> int | None:
+    """Return the rank of a time: right behind the trigger, right before it, behind a joint, before an "and" that shares it."""
+    if beside.joint is None:
+        return 0 if beside.behind else 1
+    if beside.sure is not None and beside.sure < _UNLIKELY:
+        return None
+    return 2 if beside.behind else 3 if beside.joint in _SHARING else None
 
 
-def _ranked_place(behind: bool, linked: bool, before: str) -> int | None:
-    if behind:
-        return 0 if not linked else 1 if before in _AT | _TOWARD else None
-    return 2 if not linked and before in _AT else None
+def _ranked_place(beside: Beside) -> int | None:
+    """Return the rank of a place: behind the trigger, behind a joint and "at" or "to", before it with an "at"."""
+    at = beside.behind and beside.word in _AT
+    if beside.sure is not None and beside.sure < _DOUBTFUL and not at:
+        return None
+    if beside.behind:
+        return 0 if beside.joint is None else 1 if beside.word in _AT | _TOWARD else None
+    return 2 if beside.joint is None and beside.word in _AT else None
 
 
 def _nearest(
     event: Event,
     things: Sequence[tuple[Span, _Thing]],
     ground: Ground,
-    rank: Callable[[bool, bool, str], int | None],
+    rank: Callable[[Beside], int | None],
+    link: str,
 ) -> _Thing | None:
     """Return the thing of the best rank, among equals the nearest; none across another trigger or a statement's border."""
     text = ground.report.text
@@ -118,10 +109,20 @@ def _nearest(
     ranked: list[tuple[int, int, _Thing]] = []
     for span, thing in things:
         first, last = min(event.stop, span.stop), max(event.start, span.start)
-        if span.meets(event.span) or ground.told_in(span.start) != mine or _crossed(first, last, event, ground):
+        if span.meets(event.span) or ";" in text[first:last] or ground.told_in(span.start) != mine:
+            continue
+        if _crossed(first, last, event, ground):
             continue
         word = _BEFORE.search(text, max(0, span.start - 20), span.start)
-        told = rank(span.start > event.start, bool(_LINKING.search(text, first, last)), word.group(1).lower() if word else "")
+        joints = [m.group().lower() for m in _LINKING.finditer(text, first, last)]
+        told = rank(
+            Beside(
+                behind=span.start > event.start,
+                joint=joints[-1] if joints else None,
+                word=word.group(1).lower() if word else "",
+                sure=ground.linked(link, event, span),
+            )
+        )
         if told is not None:
             ranked.append((told, last - first, thing))
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
@@ -136,7 +137,7 @@ def place_of(event: Event, ground: Ground) -> Place | None:
     """Return the place of an event, by the same rules or as it was linked otherwise, with what the gazetteer knows of it."""
     sentence = ground.around(event.start)
     areas = [m for m in ground.mentions if m.kind == "place" and sentence.holds(m.span) and not _of_somebody(m, event, ground)]
-    best = _nearest(event, [(m.span, m) for m in areas], ground, _ranked_place)
+    best = _nearest(event, [(m.span, m) for m in areas], ground, _ranked_place, "place")
     if best is not None:
         return known_place(best.span, best.actor.country if best.actor else None, ground)
     if event.where is None:

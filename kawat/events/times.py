@@ -7,10 +7,12 @@ from functools import cache
 from re import Match, Pattern
 from typing import NamedTuple
 
-from kawat.events.calendar import Interval, Tense
+from msgspec import structs
+
+from kawat.events.calendar import Interval
 from kawat.events.moments import Read, Seen
-from kawat.events.phrases import EN_FORMS, ID_FORMS
-from kawat.events.tense import tense_of
+from kawat.events.phrases import ANCHORED, EN_FORMS, ID_FORMS
+from kawat.events.tense import tense_of, told_beside
 from kawat.span import Noun, Span
 from kawat.when import Time
 
@@ -39,17 +41,23 @@ _CLOCK = re.compile(
 _ZONED = re.compile(r"(?:WIB|WITA|WIT|GMT|UTC)$")
 _FRAMES = {
     "id": re.compile(
-        r"\b((?i:sejak|semenjak|hingga|sampai(?: dengan)?|sebelum|paling lambat|paling lama|selambat-lambatnya))"
-        r"(?: pada| tanggal| hari| bulan| tahun)? $"
+        r"\b((?i:sejak|semenjak|hingga|sampai(?: dengan)?|sebelum|paling lambat|paling lama|selambat-lambatnya"
+        r"|(?:terhitung )?mulai|terhitung|per|sepanjang|menjelang))(?: pada| tanggal| hari| bulan| tahun)? $"
     ),
     "en": re.compile(r"\b((?i:since))(?: the)? $"),
 }
 _PAIRS = {"id": re.compile(r" ?(?:-|–|sampai|hingga) ?"), "en": re.compile(r" ?(?:-|–|to|until|through) ?")}
+_ANCHORED_WITHIN = 600
+_WEEK = timedelta(days=7)
+_COUNTED = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|first|[a-z]+est|worst|most) (?!time\b)[^,.;:]{0,60}$"
+)
 _LED = {"id": re.compile(r"(?i:antara|dari|mulai|sejak) $"), "en": re.compile(r"(?i:between|from) $")}
 _BOTH = {"id": " dan ", "en": " and "}
 _OR = {"id": " atau ", "en": " or "}
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
-_LATE = re.compile(r"(?i:akhir|penghujung|tutup|pertengahan)\b(?! pekan)")
+_LATE = re.compile(r"(?i:akhir|penghujung|tutup|pertengahan)\b(?! pekan)|tahun (?:ini )?(?:berakhir|berganti|habis)")
+_MIDDLE = re.compile(r"(?i:pertengahan)\b(?! (?:tahun|(?:19|20)\d\d))")
 
 
 def find_times(text: str, stretch: Span, lang: str, view: View) -> list[Time]:
@@ -65,19 +73,32 @@ def _moments(text: str, stretch: Span, lang: str, view: View) -> list[Moment]:
     found: list[Moment] = []
     for match in pattern.finditer(text, stretch.start, stretch.stop):
         form, read = readers[match.lastgroup or ""]
-        inner = form.fullmatch(text, match.start(), match.end())
+        inner = form.fullmatch(text, match.start(), match.end()) or form.match(text, match.start())
         if inner:
-            seen = Seen(published=view.published, tense=_tense(text, match, lang, view))
+            seen = _seen(text, match, lang, view)
+            if read in ANCHORED:
+                seen = structs.replace(seen, anchor=_anchor(text, match.start(), found, lang, view))
             clock = _CLOCK.match(text, match.end(), stretch.stop)
             stop = clock.end() if clock and text[clock.end() : clock.end() + 1][:1] not in ("/",) else match.end()
             found.append(Moment(match.start(), stop, match.group(), read(inner, seen)))
     return found
 
 
-def _tense(text: str, match: Match[str], lang: str, view: View) -> Tense:
+def _seen(text: str, match: Match[str], lang: str, view: View) -> Seen:
     if view.ahead is not None:
-        return "ahead" if view.ahead else "past"
-    return tense_of(text, match.start(), match.end(), lang)
+        return Seen(published=view.published, tense="ahead" if view.ahead else "past", firm=True)
+    tense = tense_of(text, match.start(), match.end(), lang)
+    return Seen(published=view.published, tense=tense, firm=tense == "past" and told_beside(text, match.start(), lang))
+
+
+def _anchor(text: str, at: int, before: list[Moment], lang: str, view: View) -> Interval | None:
+    """Return the time that was named last before a place: in the same stretch, else shortly before it."""
+    told = [m.interval for m in before if m.interval is not None]
+    if not told:
+        start = max(0, at - _ANCHORED_WITHIN)
+        earlier = _moments(text, Span(start, at), lang, view) if start < at and not before else []
+        told = [m.interval for m in earlier if m.interval is not None]
+    return told[-1] if told else None
 
 
 def _unparalleled(text: str, moments: list[Moment], lang: str) -> list[Moment]:
@@ -95,12 +116,19 @@ def _joined(text: str, moments: list[Moment], lang: str) -> list[Moment]:
     kept: list[Moment] = []
     for moment in moments:
         if kept and _ends(text, kept[-1], moment, lang):
-            first, last = _dated(kept[-1], moment, lang), moment.interval
+            first, last = _dated(kept[-1], moment, lang), _following(kept[-1].interval, moment.interval)
             whole = Interval(first.since, last.until, "interval") if first and last else None
             kept[-1] = Moment(kept[-1].start, moment.stop, moment.core, whole)
         else:
             kept.append(moment)
     return kept
+
+
+def _following(first: Interval | None, last: Interval | None) -> Interval | None:
+    """Return the second of two weekdays, a week later where it was taken for one before the first: "Monday to Thursday"."""
+    if first is None or last is None or last.since >= first.since or first.since - last.since >= _WEEK:
+        return last
+    return Interval(last.since + _WEEK, last.until + _WEEK, last.precision)
 
 
 def _dated(first: Moment, last: Moment, lang: str) -> Interval | None:
@@ -119,7 +147,8 @@ def _ends(text: str, one: Moment, other: Moment, lang: str) -> bool:
     led = bool(_LED[lang].search(text, max(0, one.start - 8), one.start))
     if not (_PAIRS[lang].fullmatch(between) or (led and between == _BOTH[lang])):
         return False
-    return one.interval is None or other.interval is None or one.interval.since < other.interval.until
+    last = _following(one.interval, other.interval)
+    return one.interval is None or last is None or one.interval.since < last.until
 
 
 def _framed(text: str, moment: Moment, stretch: Span, lang: str, view: View) -> Moment:
@@ -128,6 +157,8 @@ def _framed(text: str, moment: Moment, stretch: Span, lang: str, view: View) -> 
     if before is None:
         return moment
     word = before.group(1).lower().split()[0]
+    if word == "since" and _COUNTED.search(text, stretch.start, before.start()):
+        return Moment(before.start(1), moment.stop, moment.core, moment.interval)
     interval = moment.interval and _FRAMED[word](moment, moment.interval, view.published)
     return Moment(before.start(1), moment.stop, moment.core, interval)
 
@@ -138,23 +169,33 @@ def _since(_: Moment, interval: Interval, published: date | None) -> Interval | 
     return Interval(interval.since, published, "interval") if interval.since < published else interval
 
 
-def _until(_: Moment, interval: Interval, published: date | None) -> Interval | None:
+def _until(moment: Moment, interval: Interval, published: date | None) -> Interval | None:
     if published is None or interval.until <= published:
         return interval
-    return Interval(published, interval.until, "interval")
+    return Interval(published, _last(moment, interval), "interval")
+
+
+def _last(moment: Moment, interval: Interval) -> date:
+    """Return the last day of a term: "sampai pertengahan Juni" ends in the middle of the middle."""
+    return interval.since + (interval.until - interval.since) // 2 if _MIDDLE.match(moment.core) else interval.until
+
+
+def _itself(_: Moment, interval: Interval, __: date | None) -> Interval | None:
+    return interval
 
 
 def _before(moment: Moment, interval: Interval, published: date | None) -> Interval | None:
     """Read "sebelum Juli": until the last day of June; "sebelum akhir tahun": until its end."""
     if published is None or interval.until <= published:
         return interval
-    last = interval.until if _LATE.match(moment.core) else interval.since - timedelta(days=1)
+    last = _last(moment, interval) if _LATE.match(moment.core) else interval.since - timedelta(days=1)
     return Interval(published, max(last, published), "interval")
 
 
 _FRAMED: dict[str, Callable[[Moment, Interval, date | None], Interval | None]] = {
     "sejak": _since, "semenjak": _since, "since": _since, "hingga": _until, "sampai": _until, "paling": _until,
-    "selambat-lambatnya": _until, "sebelum": _before,
+    "selambat-lambatnya": _until, "sebelum": _before, "mulai": _itself, "terhitung": _itself, "per": _itself,
+    "sepanjang": _itself, "menjelang": _itself,
 }  # fmt: skip
 
 

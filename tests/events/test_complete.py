@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from kawat.actor import Resolved
-from kawat.events import complete
+from kawat.events import Sheet, complete
 from kawat.events.settings import aged
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Origin, Report
@@ -55,7 +55,8 @@ def event(text: str, trigger: str, name: str, actors: tuple[int, ...] = (0,), re
 def completed(
     text: str, lang: str, mentions: tuple[Mention, ...], *events: Event, said: tuple[Attribution, ...] = ()
 ) -> list[Event]:
-    return list(complete(report_of(text, lang), (Span(0, len(text)),), mentions, said, events))
+    sheet = Sheet(report=report_of(text, lang), story=(Span(0, len(text)),), mentions=mentions, attributions=said)
+    return list(complete(sheet, events))
 
 
 def test_time_and_place_behind_the_trigger_are_the_events() -> None:
@@ -72,6 +73,21 @@ def test_what_stands_behind_another_trigger_is_the_others() -> None:
     first, second = completed(text, "en", mentions, event(text, "criticized", "ACCUSE"), event(text, "expelled", "SANCTION"))
     assert (first.when, first.where) == (None, None)
     assert second.when is not None and second.where is not None
+
+
+def test_a_time_is_shared_across_and_but_not_across_a_semicolon() -> None:
+    text = "On Monday the envoy of Fiji met Peru's and signed a pact; Chile protested."
+    mentions = (mention(text, "Fiji", "country", "FJI", 0), mention(text, "Chile", "country", "CHL", 1))
+    signed, protest = event(text, "signed", "SUPPORT"), event(text, "protested", "PROTEST", (1,))
+    first, second = completed(text, "en", mentions, signed, protest)
+    assert first.when is not None and first.when.since == date(2032, 5, 3)
+    assert second.when is None
+
+
+def test_a_time_counted_from_another_is_not_said_over_again() -> None:
+    text = "Fiji reopened its port on Monday, two years after it was shut."
+    (found,) = completed(text, "en", (mention(text, "Fiji", "country", "FJI", 0),), event(text, "reopened", "CONCEDE"))
+    assert found.when is not None and found.when.since == date(2032, 5, 3)
 
 
 def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from kawat.actor import Resolved
 from kawat.events.gazetteer import key_of, look_up, named
-from kawat.events.surround import ground_of, known_place
+from kawat.events.ground import Sheet, ground_of
+from kawat.events.surround import known_place
 from kawat.record import Mention
 from kawat.report import Origin, Report
 from kawat.span import Span
@@ -33,6 +34,9 @@ NOBODY: frozenset[str] = frozenset()
         ("Kota Poti", "GEO", 42.1, 41.7),
         ("N'Djamena", "TCD", 12.1, 15.0),
         ("pangkalan Mombasa", "KEN", -4.0, 39.7),
+        ("Makiivka", "UKR", 48.05, 37.93),
+        ("Kepulauan Nikobar", "IND", 7.1, 93.8),
+        ("Dili", "TLS", -8.6, 125.6),
     ],
 )
 def test_a_name_has_its_country_and_coordinates(name: str, country: str, lat: float, lon: float) -> None:
@@ -45,6 +49,12 @@ def test_a_country_beside_an_ambiguous_name_decides() -> None:
     assert {place.country for place in named("Brest")} >= {"BLR", "FRA"}
     assert look_up("Brest", NOBODY) is None
     assert [p.country for c in ("BLR", "FRA") if (p := look_up("Brest", frozenset((c,))))] == ["BLR", "FRA"]
+
+
+def test_a_small_town_means_itself_only_beside_its_country() -> None:
+    beside = look_up("Levuka", frozenset(("FJI",)))
+    assert beside is not None and beside.thousands < 15
+    assert [look_up(name, NOBODY) for name in ("Levuka", "Navua")] == [None, None]
 
 
 def test_an_unknown_name_is_no_place_of_the_gazetteer() -> None:
@@ -81,7 +91,7 @@ def placed(text: str, name: str, *countries: tuple[str, str]) -> Place:
     report = Report(
         id="0" * 64, text=text, lang="id", origin=Origin(sha256="0" * 64, extractor="text@1", place="x"), published=None
     )
-    ground = ground_of(report, (Span(0, len(text)),), mentions, (), ())
+    ground = ground_of(Sheet(report=report, story=(Span(0, len(text)),), mentions=mentions, attributions=()), ())
     return known_place(Span(text.index(name), text.index(name) + len(name)), None, ground)
 
 

@@ -135,7 +135,17 @@ def test_frames_ranges_and_seasons(text: str, lang: str, found: str) -> None:
     ("text", "lang", "found"),
     [
         ("Menteri akan bertolak ke Suva pada Rabu", "id", "2032-05-05..2032-05-05"),
-        ("Menteri bertolak ke Suva pada Rabu", "id", "2032-04-28..2032-04-28"),
+        ("Menteri bertolak ke Suva pada Rabu", "id", "2032-05-05..2032-05-05"),
+        ("Menteri bertolak ke Suva pada Senin", "id", "2032-05-03..2032-05-03"),
+        ("Kantor itu belum bersuara hingga Senin", "id", "2032-05-03..2032-05-03"),
+        ("Suva diberi waktu sampai Sabtu", "id", "2032-05-04..2032-05-08"),
+        ("The visa office had promised 40 desks by August", "en", "2032-08-01..2032-08-31"),
+        ("The strike was set for Sunday", "en", "2032-05-09..2032-05-09"),
+        ("Classes start there on Friday", "en", "2032-05-07..2032-05-07"),
+        ("Talks in Suva took place in Nadi on Friday", "en", "2032-04-30..2032-04-30"),
+        ("It would be paid out in September", "en", "2032-09-01..2032-09-30"),
+        ("Visas are dropped from 1 June", "en", "2032-06-01..2032-06-01"),
+        ("The ships sailed from Monday to Thursday", "en", "2032-05-03..2032-05-06"),
         ("dijadwalkan bersidang Juli", "id", "2032-07-01..2032-07-31"),
         ("yang dikirim Maret", "id", "2032-03-01..2032-03-31"),
         ("The envoys will meet on Thursday", "en", "2032-05-06..2032-05-06"),
@@ -150,6 +160,54 @@ def test_frames_ranges_and_seasons(text: str, lang: str, found: str) -> None:
 def test_the_words_around_tell_the_tense(text: str, lang: str, found: str) -> None:
     times = find_times(text, Span(0, len(text)), lang, View(published=DAY))
     assert [f"{t.since}..{t.until}" for t in times] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("Pos itu ditutup Senin. Malam itu juga warga pergi", "id", "Malam itu juga = 2032-05-03..2032-05-03 day"),
+        ("Pos itu ditutup Senin. Keesokan harinya warga pergi", "id", "Keesokan harinya = 2032-05-04..2032-05-04 day"),
+        ("Pos itu ditutup 3 Maret. Dua hari kemudian warga pergi", "id", "Dua hari kemudian = 2032-03-05..2032-03-05 day"),
+        ("Pos itu ditutup Senin, sehari setelah warga pergi", "id", "sehari = 2032-05-02..2032-05-02 day"),
+        ("Kantor itu buka. Pekan sebelumnya warga pergi", "id", "Pekan sebelumnya = 2032-04-26..2032-05-02 week"),
+        ("Kantor itu buka. Sehari sebelumnya warga pergi", "id", "Sehari sebelumnya = None..None unresolved"),
+        ("The post shut on Monday. The same evening people left", "en", "The same evening = 2032-05-03..2032-05-03 day"),
+        ("The post shut on Monday. The next morning people left", "en", "The next morning = 2032-05-04..2032-05-04 day"),
+        ("The post shut on Monday, six days after people left", "en", "six days = 2032-04-27..2032-04-27 day"),
+        ("The post shut on 3 March; a week earlier, people left", "en", "a week earlier = 2032-02-25..2032-02-25 day"),
+    ],
+)
+def test_what_counts_from_another_time_of_the_text(text: str, lang: str, found: str) -> None:
+    assert told(text, lang, ahead=None)[-1] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("berlaku mulai 1 Juli", "id", "mulai 1 Juli = 2032-07-01..2032-07-01 day"),
+        ("per 1 Juli", "id", "per 1 Juli = 2032-07-01..2032-07-01 day"),
+        ("pada pekan ketiga Agustus", "id", "pekan ketiga Agustus = 2032-08-16..2032-08-22 week"),
+        ("pada pertengahan bulan lalu", "id", "pertengahan bulan lalu = 2032-04-10..2032-04-20 interval"),
+        ("paling lambat pertengahan Juni", "id", "paling lambat pertengahan Juni = 2032-05-04..2032-06-15 interval"),
+        ("sebelum tahun berganti", "id", "sebelum tahun berganti = 2032-05-04..2032-12-31 interval"),
+        ("dalam 72 jam", "id", "dalam 72 jam = 2032-05-04..2032-05-07 interval"),
+        ("dua dekade lalu", "id", "dua dekade lalu = 2012-01-01..2012-12-31 year"),
+        ("triwulan ini", "id", "triwulan ini = 2032-04-01..2032-06-30 quarter"),
+        ("selama tiga hari terakhir", "id", "selama tiga hari terakhir = 2032-05-02..2032-05-04 interval"),
+        ("musim gugur ini", "id", "musim gugur ini = 2032-09-01..2032-11-30 quarter"),
+        ("Selasa lalu", "id", "Selasa lalu = 2032-04-27..2032-04-27 day"),
+        ("Sabtu ini", "id", "Sabtu ini = 2032-05-08..2032-05-08 day"),
+        ("by the end of July", "en", "the end of July = 2032-07-31..2032-07-31 day"),
+        ("on the first of June", "en", "the first of June = 2032-06-01..2032-06-01 day"),
+        ("the largest build-up since 2029", "en", "since 2029 = 2029-01-01..2029-12-31 year"),
+        ("for the first time since 2029", "en", "since 2029 = 2029-01-01..2032-05-04 interval"),
+        ("within 48 hours", "en", "48 hours = 2032-05-04..2032-05-06 interval"),
+        ("before the year is out", "en", "the year is out = 2032-05-04..2032-12-31 interval"),
+        ("by March next year", "en", "March next year = 2033-03-01..2033-03-31 month"),
+    ],
+)
+def test_terms_parts_and_quarters(text: str, lang: str, found: str) -> None:
+    assert told(text, lang, ahead=None) == [found]
 
 
 @pytest.mark.parametrize(
@@ -188,6 +246,8 @@ def test_a_full_date_needs_none() -> None:
         ("resolusi 2034", "id"),
         ("$2034", "en"),
         ("a spring in the valley", "en"),
+        ("latihan sepuluh hari itu", "id"),
+        ("tahun-tahun sebelumnya", "id"),
     ],
 )
 def test_everyday_words_are_no_times(text: str, lang: str) -> None:
