@@ -32,6 +32,7 @@ _STOPS = frozenset(
     " weeks hours hour minutes times time january february march april may june july august september october november december"
     " januari februari maret mei juni juli agustus oktober desember wib wita wit pm am".split()
 )
+_MEASURES = frozenset("tonne kg litre barrel MW GW km hectare percent m3 km2 metre kWh TWh GWh".split())
 _COUNTERS = frozenset("unit buah ekor butir lembar pucuk batang set paket unit-unit".split())
 _LOOK = 4  # words behind a number among which the thing that is counted is sought
 
@@ -60,6 +61,14 @@ def amount_at(text: str, span: Span, lang: str) -> Amount | None:
         read = _amount(match, lang)
         return read or Amount(start=span.start, stop=span.stop, value=value, unit=None)
     return None
+
+
+def measure_of(unit: str | None) -> str | None:
+    """Return a unit that can be converted: a currency (ISO 4217) or a measure by its one name; None for things that are counted."""
+    if unit is None or re.fullmatch(r"[A-Z]{3}", unit):
+        return unit
+    known = _table("units").get(unit.lower(), unit)
+    return known if known in _MEASURES else None
 
 
 def value_of(words: str, lang: str, scale: str | None = None) -> float | None:
