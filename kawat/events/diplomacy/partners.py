@@ -140,7 +140,7 @@ def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:
             seen.setdefault(page.mentions[index].chain, index)
     people = {key_of(page, i) for i in seen.values() if page.mentions[i].kind != "country"}
     kept = [i for i in seen.values() if page.mentions[i].kind != "country" or key_of(page, i) not in people]
-    known = [i for i in kept if _is_known(page, i)]
+    known = [i for i in kept if is_known(page, i)]
     return tuple(known if len({key_of(page, i) for i in known}) > 1 else kept)
 
 
@@ -176,7 +176,7 @@ _OWNER = 6
 _POSSESSIVE = listed("his her their its the a an")
 
 
-def _is_known(page: Page, index: int) -> bool:
+def is_known(page: Page, index: int) -> bool:
     """Tell whether a mention names somebody: a state, a body, a person, and not "a delegation" of whom nothing is told."""
     actor = page.mentions[index].actor
     return actor is not None and (not actor.id.startswith("any/") or actor.country is not None or "@" in actor.id)
