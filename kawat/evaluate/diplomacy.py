@@ -1,17 +1,16 @@
 """The diplomatic layer against gold: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, field by field.
 
 What is found is laid beside gold by shared words; then each key field is right or wrong, and `all key fields` counts
-those that are right throughout. Parties are compared as events compare them: by country, or by id for bodies and groups;
-people without a name count as the state or body they belong to.
+those that are right throughout. How two values of a field are held against each other is in `likeness.py`.
 """
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from kawat.corpus.convert import to_record
 from kawat.evaluate.count import Count, Tally, accuracy
-from kawat.evaluate.events import key_of
+from kawat.evaluate.likeness import Field, Office, Parties, alike, countries_of, parties_of, sum_of
 from kawat.evaluate.passage import Read, report_of_block
 from kawat.evaluate.words import Words, words_of
 from kawat.notation import read_blocks
@@ -19,7 +18,6 @@ from kawat.record import Record
 from kawat.span import Found, Span
 from kawat.when import Place, Time
 
-Field = Hashable
 KEYS: dict[str, frozenset[str]] = {
     "meeting": frozenset(("level", "format", "channel", "status", "participants")),
     "pledge": frozenset(("debtors", "creditors", "status")),
@@ -45,15 +43,15 @@ def score_diplomacy(case: str, lang: str, found: Record, gold: Record) -> Iterat
     for kind in KEYS:
         told, held = items_of(found, kind), items_of(gold, kind)
         pairs = [(told[i], held[j]) for i, j in paired(words, told, held)]
-        whole = sum(all(f.fields[k] == g.fields[k] for k in KEYS[kind]) for f, g in pairs)
+        whole = sum(all(alike(f.fields[k], g.fields[k]) for k in KEYS[kind]) for f, g in pairs)
         for split in ("all", lang):
             yield Count(case, split, kind, Tally(len(pairs), len(told), len(held)))
             yield Count(case, split, f"{kind} (all key fields)", Tally(whole, len(told), len(held)))
             if staged := STAGED.get(kind):
-                right = sum(f.fields[staged] == g.fields[staged] for f, g in pairs)
+                right = sum(alike(f.fields[staged], g.fields[staged]) for f, g in pairs)
                 yield Count(case, split, f"{kind} with {staged}", Tally(right, len(told), len(held)))
         for name in held[0].fields if held else ():
-            yield accuracy(case, "all", f"{kind}: {name}", (f.fields[name] == g.fields[name] for f, g in pairs))
+            yield accuracy(case, "all", f"{kind}: {name}", (alike(f.fields[name], g.fields[name]) for f, g in pairs))
 
 
 def layer_verdicts(files: Sequence[Path], read: Read) -> Iterator[tuple[str, bool]]:
@@ -70,7 +68,7 @@ def layer_verdicts(files: Sequence[Path], read: Read) -> Iterator[tuple[str, boo
 def paired(words: Words, found: Sequence[Item], gold: Sequence[Item]) -> list[tuple[int, int]]:
     """Return pairs (found, gold), one to one: those that share most words first, and of these the ones whose fields agree."""
     shares = [
-        (-len(words.of(f.spans) & words.of(g.spans)), -sum(f.fields[k] == g.fields[k] for k in g.fields), i, j)
+        (-len(words.of(f.spans) & words.of(g.spans)), -sum(alike(f.fields[k], g.fields[k]) for k in g.fields), i, j)
         for j, g in enumerate(gold)
         for i, f in enumerate(found)
         if words.of(f.spans) & words.of(g.spans)
@@ -101,19 +99,8 @@ def items_of(record: Record, kind: str) -> list[Item]:
             return [_vote(record, i) for i in range(len(record.votes))]
 
 
-def _who(record: Record, numbers: Sequence[int]) -> frozenset[str]:
-    """Return whom mentions stand for; a plural for its members, one without an actor for its words."""
-    flat = [j for i in numbers for j in (record.mentions[i].members or (i,))]
-    return frozenset(_one(record, i) for i in flat)
-
-
-def _one(record: Record, number: int | None) -> str:
-    if number is None:
-        return ""
-    mention = record.mentions[number]
-    if mention.actor and mention.actor.id.startswith("any/"):
-        return mention.actor.country or mention.actor.id.partition("@")[2] or "somebody"
-    return key_of(mention.actor.id, mention.actor.country) if mention.actor else mention.span.of(record.report.text).casefold()
+def _one(record: Record, number: int | None) -> Parties:
+    return parties_of(record, () if number is None else (number,))
 
 
 def _days(time: Time | None) -> Field:
@@ -140,7 +127,8 @@ def _meeting(record: Record, number: int) -> Item:
         "format": one.format,
         "channel": one.channel,
         "status": one.status,
-        "participants": _who(record, one.participants),
+        "participants": parties_of(record, one.participants),
+        "participants by country": countries_of(record, one.participants),
         "host": _one(record, one.host),
         "city": _place(one.city),
         "sidelines": one.sidelines is not None,
@@ -155,11 +143,12 @@ def _meeting(record: Record, number: int) -> Item:
 def _pledge(record: Record, number: int) -> Item:
     one = record.pledges[number]
     fields: dict[str, Field] = {
-        "debtors": _who(record, one.debtors),
-        "creditors": _who(record, one.creditors),
+        "debtors": parties_of(record, one.debtors),
+        "creditors": parties_of(record, one.creditors),
+        "sides by country": (countries_of(record, one.debtors), countries_of(record, one.creditors)),
         "status": one.status,
-        "amount": (one.amount.value, one.amount.unit) if one.amount else None,
-        "deadline": _days(one.deadline),
+        "amount": sum_of(one.amount),
+        "deadline": one.deadline.until if one.deadline else None,
         "condition": one.condition is not None,
         "under": _about(record, (one.under,)),
         "claimed": one.claimed_in is not None,
@@ -171,7 +160,8 @@ def _agreement(record: Record, number: int) -> Item:
     one = record.agreements[number]
     fields: dict[str, Field] = {
         "stage": one.stage,
-        "parties": _who(record, one.parties),
+        "parties": parties_of(record, one.parties),
+        "parties by country": countries_of(record, one.parties),
         "kind": one.kind,
         "when": _days(one.when),
         "claimed": one.claimed_in is not None,
@@ -182,7 +172,7 @@ def _agreement(record: Record, number: int) -> Item:
 def _mechanism(record: Record, number: int) -> Item:
     one = record.mechanisms[number]
     fields: dict[str, Field] = {
-        "members": _who(record, one.members),
+        "members": parties_of(record, one.members),
         "chair": _one(record, one.chair),
         "references": len(one.referred_to_as),
         "meetings": len(one.meetings),
@@ -205,7 +195,8 @@ def _tenure(record: Record, number: int) -> Item:
     one = record.tenures[number]
     fields: dict[str, Field] = {
         "person": _one(record, one.person),
-        "office": one.office,
+        "office": Office(one.office, one.words),
+        "office by id": one.office,
         "since": one.since,
         "until": one.until,
         "kind": one.kind,

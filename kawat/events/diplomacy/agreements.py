@@ -7,7 +7,7 @@ import msgspec
 
 from kawat.diplomacy import Agreement, Stage
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import key_of, sides_before
+from kawat.events.diplomacy.partners import is_known, key_of, sides_before
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.scene import Scene, scene_of
 from kawat.events.lists import OBLIQUE, TIME_WORDS, listed
@@ -82,6 +82,8 @@ def _draft(scene: Scene, hit: Hit, stages: Sequence[Hit], lang: str) -> Draft:
     verb = _verb(scene, stages, first, last)
     kind = hit.row["kind"]
     stage: Stage = "in force" if kind in _FIRM else "unknown"
+    if _turned_down(scene, kind) and (verb is None or verb.row["role"] == "in force"):
+        return Draft(scene, hit, first, last, "signed", verb)
     if verb is not None:
         told = _stage_of(scene, verb, kind)
         stage = told if told != "in force" or kind in _BINDING else "unknown"
@@ -101,7 +103,23 @@ def _stage_of(scene: Scene, verb: Hit, kind: str) -> Stage:
             return "in force"
     if stage == "ratified" and kind == "resolution":
         return "in force"
+    if stage == "ratified" and kind in _ADOPTED and not _PARLIAMENT & set(scene.sentence.forms(0, len(scene.sentence.words))):
+        return "unknown" if kind == "other" else "negotiated"
     return stage
+
+
+_ADOPTED = ("charter", "plan", "other")
+_PARLIAMENT = listed(
+    "parlemen senat senator dpr mpr majelis kongres knesset duma parliament parliamentary senate congress assembly lawmakers"
+    " legislators legislature deputies bundestag"
+)
+_TURNED_DOWN = listed("menolak ditolak menunda menampik rejected rejects threw voted postponed struck blocked")
+
+
+def _turned_down(scene: Scene, kind: str) -> bool:
+    """Tell whether a parliament rejects or puts off a pact: then it stays what it was, signed and not ratified."""
+    forms = set(scene.sentence.forms(0, len(scene.sentence.words)))
+    return kind in _FIRM and bool(forms & _PARLIAMENT) and bool(forms & _TURNED_DOWN)
 
 
 def _name(scene: Scene, hit: Hit, lang: str) -> tuple[int, int]:
@@ -138,7 +156,26 @@ def _verb(scene: Scene, stages: Sequence[Hit], first: int, last: int) -> Hit | N
     after = [h for h in stages if h.first > last and h.first <= clause.last and h.first - last <= _REACH]
     firm = [h for h in before if h.row["role"] != "in force"]
     near = own[:1] or _past(behind)[:1] or firm[-1:] or behind[:1] or before[-1:] or after[:1]
-    return near[0] if near else None
+    further = [h for h in (*firm[-1:], *_main(scene, stages, last)) if near and _outdoes(scene, h, near[0])]
+    return further[-1] if further else near[0] if near else None
+
+
+_ORDER = ("negotiated", "initialled", "signed", "ratified", "in force", "suspended", "terminated")
+_DONE_TO = frozenset("ratified suspended terminated".split())
+
+
+def _main(scene: Scene, stages: Sequence[Hit], last: int) -> list[Hit]:
+    """Return the verb of a document behind its relative clause: "perjanjian itu, yang diteken 2035, ditangguhkan"."""
+    words, gaps = scene.sentence.words, scene.sentence.gaps
+    opened = last + 1 < len(words) and "," in gaps[last + 1] and words[last + 1].form in ("yang", "which", "signed", "diteken")
+    closing = next((i for i in range(last + 2, len(words)) if "," in gaps[i]), None) if opened else None
+    return [h for h in stages if closing is not None and 0 <= h.first - closing <= 2 and h.row["role"] in _DONE_TO]
+
+
+def _outdoes(scene: Scene, later: Hit, first: Hit) -> bool:
+    """Tell whether a verb tells a further stage than another, and none that is only to come."""
+    hedged = {scene.form(later.first - n) for n in (1, 2, 3)} & _NOT_YET
+    return not hedged and _ORDER.index(later.row["role"]) > _ORDER.index(first.row["role"]) and later.row["role"] in _DONE_TO
 
 
 def _past(hits: Sequence[Hit]) -> list[Hit]:
@@ -238,10 +275,10 @@ def _parties(draft: Draft) -> tuple[int, ...]:
     """Return the parties: named in or behind the name, with those who bring it to its stage; else the story's two sides."""
     scene, page = draft.scene, draft.scene.page
     kind = draft.hit.row["kind"]
-    if kind in ("other", "statement", "letter") and draft.verb is None:
+    if (kind in ("other", "statement", "letter") and draft.verb is None) or kind == "resolution":
         return ()
     doers = _doers(draft)
-    if kind in ("resolution", "communique", "plan"):
+    if kind in ("communique", "plan"):
         bodies = tuple(i for i in doers if page.mentions[i].kind in ("body", "organ"))
         return bodies or (doers if len(doers) > 1 else ())
     span = _span(draft)
@@ -280,8 +317,10 @@ def _doers(draft: Draft) -> tuple[int, ...]:
 
 
 def _one_each(page: Page, members: Sequence[int]) -> tuple[int, ...]:
+    """Return one mention a side, without those of whom nothing is known where somebody known is among them."""
     seen: dict[str, int] = {}
-    for index in members:
+    known = [i for i in members if is_known(page, i)]
+    for index in known or members:
         seen.setdefault(key_of(page, index), index)
     return tuple(seen.values())
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from re import Match, Pattern
@@ -32,7 +33,9 @@ _STOPS = frozenset(
     " weeks hours hour minutes times time january february march april may june july august september october november december"
     " januari februari maret mei juni juli agustus oktober desember wib wita wit pm am".split()
 )
+_MEASURES = frozenset("tonne kg litre barrel MW GW km hectare percent m3 km2 metre kWh TWh GWh".split())
 _COUNTERS = frozenset("unit buah ekor butir lembar pucuk batang set paket unit-unit".split())
+_LONGEST_WORD = 14  # characters before a stretch in which its number may begin ("dua" of "dua belas")
 _LOOK = 4  # words behind a number among which the thing that is counted is sought
 
 
@@ -43,23 +46,36 @@ class Counted(NamedTuple):
     stop: int
 
 
-def find_amounts(text: str, stretch: Span, lang: str) -> list[Amount]:
-    """Return the amounts of a stretch in order: a number with a currency, or with a thing that is counted or measured."""
-    found = (_amount(match, lang) for match in _pattern().finditer(text, stretch.start, stretch.stop))
+def find_amounts(text: str, stretch: Span, lang: str, countries: Sequence[str] = ()) -> list[Amount]:
+    """Return the amounts of a stretch in order: a number with a currency, or with a thing that is counted or measured.
+
+    Money that many states call alike ("kroner", "dinar") is that of the first of some countries (ISO3) that has one.
+    """
+    found = (_amount(match, lang, countries) for match in _pattern().finditer(text, stretch.start, stretch.stop))
     return [amount for amount in found if amount is not None]
 
 
 def amount_at(text: str, span: Span, lang: str) -> Amount | None:
     """Return the amount that a stretch holds, told to be one: of a bare number the unit stays unknown."""
-    for match in _pattern().finditer(text, span.start, min(len(text), span.stop + 30)):
+    for match in _pattern().finditer(text, max(span.start - _LONGEST_WORD, 0), min(len(text), span.stop + 30)):
         if match.start() >= span.stop:
             break
-        value = value_of(match["number"], lang, match["scale"] or match["tight"])
+        if match.end() <= span.start:
+            continue
+        value = _value(match, lang)
         if value is None:
             continue
-        read = _amount(match, lang)
+        read = _amount(match, lang, ())
         return read or Amount(start=span.start, stop=span.stop, value=value, unit=None)
     return None
+
+
+def measure_of(unit: str | None) -> str | None:
+    """Return a unit that can be converted: a currency (ISO 4217) or a measure by its one name; None for things that are counted."""
+    if unit is None or re.fullmatch(r"[A-Z]{3}", unit):
+        return unit
+    known = _table("units").get(unit.lower(), unit)
+    return known if known in _MEASURES else None
 
 
 def value_of(words: str, lang: str, scale: str | None = None) -> float | None:
@@ -67,6 +83,8 @@ def value_of(words: str, lang: str, scale: str | None = None) -> float | None:
     base = (
         1.0
         if words.lower() in ("a", "an")
+        else _SCALES[words.lower()]
+        if words.lower() in _SCALES
         else _figures(words, lang)
         if words[0].isdigit()
         else _spelled(re.split(r"[\s-]+", words.lower()))
@@ -104,15 +122,47 @@ def _spelled(words: list[str]) -> float | None:
     return total + group + ones
 
 
-def _amount(match: Match[str], lang: str) -> Amount | None:
-    value = value_of(match["number"], lang, match["scale"] or match["tight"])
+def _amount(match: Match[str], lang: str, countries: Sequence[str]) -> Amount | None:
+    value = _value(match, lang)
     if value is None:
         return None
     if match["prefix"]:
-        unit = _table("currencies")[match["prefix"].lower()]
+        unit = _table("currencies").get(match["prefix"].lower(), match["prefix"].upper())
         return Amount(start=match.start(), stop=match.end(), value=value, unit=unit)
-    counted = _counted(match)
+    counted = _named_alike(match, countries) or _counted(match)
     return None if counted is None else Amount(start=match.start(), stop=counted.stop, value=value, unit=counted.unit)
+
+
+def _value(match: Match[str], lang: str) -> float | None:
+    value = value_of(match["number"], lang, match["scale"] or match["tight"])
+    return value / 2 if value is not None and match["half"] else value
+
+
+def _named_alike(match: Match[str], countries: Sequence[str]) -> Counted | None:
+    """Return the money of a country behind a number whose name other states use, too."""
+    words = _words_behind(match)[:1]
+    name = _FAMILIES.get(words[0][0]) if words else None
+    code = next((c for country in countries if (c := _moneys().get((name or "", country)))), None)
+    return Counted(code, words[0][1]) if code else None
+
+
+_FAMILIES = {
+    form: name
+    for name, forms in {
+        "krone": "krone kroner crowns", "krona": "krona kronor", "koruna": "koruna korun koruny crowns",
+        "franc": "franc francs frank", "dinar": "dinar dinars", "dirham": "dirham dirhams", "riyal": "riyal riyals",
+        "rial": "rial rials", "peso": "peso pesos", "pound": "pound pounds", "rupee": "rupee rupees",
+        "shilling": "shilling shillings", "lira": "lira liras",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
+
+
+@cache
+def _moneys() -> dict[tuple[str, str], str]:
+    """Return the codes (ISO 4217) of money by its name and country."""
+    text = files("kawat.events").joinpath("data", "money.csv").read_text(encoding="utf-8")
+    return {(row["name"], row["country"]): row["code"] for row in csv.DictReader(text.splitlines())}
 
 
 def _counted(match: Match[str]) -> Counted | None:
@@ -149,8 +199,9 @@ def _table(name: str) -> dict[str, str]:
 @cache
 def _pattern() -> Pattern[str]:
     """Return one pattern for numbers, in figures or words, with a currency before them and a scale behind them."""
+    codes = {*_table("currencies").values(), *_moneys().values()}
     prefixes = sorted(
-        (p for p in _table("currencies") if p.isupper() or (len(p) <= 3 and p not in ("won", "yen", "kip"))), key=len
+        (*codes, *(p for p in _table("currencies") if p.isupper() or (len(p) <= 3 and p not in ("won", "yen", "kip")))), key=len
     )
     prefix = "|".join(re.escape(p) for p in reversed(prefixes))
     number = "|".join(sorted((*_VALUE, *_FILLED), key=len, reverse=True))
@@ -158,7 +209,7 @@ def _pattern() -> Pattern[str]:
     bare = r"an?(?= (?:thousand|million|billion|trillion)\W)"
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/])(?:(?P<prefix>{prefix})\.? ?(?=\d))?(?P<number>{_FIGURE}|{spelled}|{bare})"
+        rf"(?<![\w.,/])(?P<half>setengah |half (?:an? )?)?(?:(?P<prefix>{prefix})\.? ?(?=\d))?(?P<number>{_FIGURE}|{spelled}|{bare}|(?<=half )(?:million|billion)|(?<=setengah )(?:juta|miliar|triliun))"
         rf"(?:[ -](?P<scale>{scale})(?!\w)|(?<=\d)(?P<tight>bn|mn|m)(?!\w))?(?![\w/])",
         re.IGNORECASE,
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kawat.diplomacy import Channel, Format, Level, Mechanism, Meeting, MeetingStatus
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import Before, key_of, partners_of
+from kawat.events.diplomacy.partners import Before, key_of, partners_of, state_of
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.ranks import level_of
 from kawat.events.diplomacy.scene import Scene, scene_of
@@ -82,9 +82,11 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
         if not (hit.row["role"] in _BEARS or _carries(scene, hit, names)) or is_denied(scene, hit) or is_habit(scene, hit):
             continue
         status = status_of(scene, hit)
-        if not _fits(scene, hit, status):
+        if not _fits(scene, hit, status) or _is_aside(scene, hit):
             continue
         draft = Draft(scene, hit, _stretch(scene, hit, status), status)
+        if _is_unseen(draft):
+            continue
         if hit.row["role"] in ("noun", "vnoun") and status == "held" and not _told(draft):
             continue
         key = (status, scene.page.claim_at(draft.span.start))
@@ -94,13 +96,31 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
     return iter(sorted(best.values(), key=lambda d: d.span))
 
 
+def _is_aside(scene: Scene, hit: Hit) -> bool:
+    """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of the summit")."""
+    aside = _sidelines(scene)
+    return hit.row["role"] == "noun" and aside is not None and aside.meets(hit.span(scene.sentence))
+
+
+def _is_unseen(draft: Draft) -> bool:
+    """Tell whether a bare noun, or a telephone, is taken for no event at all by a model that reads along."""
+    page, role = draft.scene.page, draft.hit.row["role"]
+    bare = role in ("noun", "vnoun") and draft.span == draft.hit.span(draft.scene.sentence)
+    thing = role == "call" and page.words(draft.span).lower() in _THINGS
+    return page.signs is not None and (bare or thing) and page.event_at(draft.span) is None
+
+
+_THINGS = frozenset(("phone", "phones", "telephone", "telephones"))
+
+
 def _carries(scene: Scene, hit: Hit, names: tuple[Span, ...]) -> bool:
     """Tell whether a verb of holding or calling off has a mechanism beside it ("2+2 digelar", "held their 2+2")."""
     if hit.row["role"] not in ("run", "off"):
         return False
     clause, words = scene.clause(hit.first), scene.sentence.words
-    span = Span(words[clause.first].start, words[clause.last].stop)
-    sits = hit.row["role"] == "off" or hit.row["phrase"] in _SITS
+    first = min(clause.first, max(hit.first - _WITHIN, 0))
+    span = Span(words[first].start, words[clause.last].stop)
+    sits = hit.row["role"] == "off" or any(word in _SITS for word in hit.row["phrase"].split())
     return sits and any(span.holds(name) for name in names)
 
 
@@ -118,7 +138,8 @@ def _told(draft: Draft) -> bool:
 _SITS = frozenset(
     "digelar diadakan diselenggarakan berlangsung ditutup menggelar mengadakan menyelenggarakan held hold "
     "holds ended concluded"
-    " berakhir opened resume resumed resumes dilanjutkan".split()
+    " berakhir opened resume resumed resumes dilanjutkan memulai dimulai membuka dibuka began begin begins start started starts"
+    " open opens".split()
 )
 _CARRIER = {"noun": "run", "vnoun": "run", "speak": "by", "call": "by", "meet": "by"}
 _TALK = listed("dengan with kepada empat sela sidelines margins jam menit minutes hours hour telepon video phone telephone mata")
@@ -132,7 +153,8 @@ def _fits(scene: Scene, hit: Hit, status: MeetingStatus) -> bool:
         case "host":
             return _receives(scene, hit)
         case "seat":
-            return any(h.row["role"] in ("noun", "vnoun") and 0 < h.first - hit.last < _NEAR for h in scene.hits)
+            near = any(h.row["role"] in ("noun", "vnoun") and 0 < h.first - hit.last < _NEAR for h in scene.hits)
+            return near or (hit.row["phrase"].startswith("host") and _receives(scene, hit))
         case "go":
             return status != "held"
         case "visit":
@@ -143,18 +165,25 @@ def _fits(scene: Scene, hit: Hit, status: MeetingStatus) -> bool:
 def _receives(scene: Scene, hit: Hit) -> bool:
     """Tell whether people are received, and no letter, news or money: somebody stands right behind the verb, or is its agent."""
     page = scene.page
-    behind = [(first, i) for i, (first, _) in scene.spots.items() if 0 < first - hit.last <= 4]
+    passive = hit.row["phrase"].startswith(("di", "was "))
+    reach = _PASSIVE_REACH if passive else 4
+    behind = [(first, i) for i, (first, _) in scene.spots.items() if 0 < first - hit.last <= reach]
+    if passive:
+        behind = [(first, i) for first, i in behind if page.mentions[i].kind != "place"]
     kind = page.mentions[min(behind)[1]].kind if behind else ""
     between = scene.sentence.forms(hit.last + 1, min(behind)[0] - 1) if behind else []
-    people = kind in ("person", "office", "unnamed") or bool({"delegasi", "delegation", "kunjungan", "mitranya"} & set(between))
-    return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between)
+    people = kind in ("person", "office", "unnamed", "plural") or bool({"delegasi", "delegation", "kunjungan", "mitranya", "counterpart"} & set(between))
+    return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between[:4])
+
+
+_PASSIVE_REACH = 9  # words behind a passive of receiving among which its agent stands ("was received in X on Tuesday by Y")
 
 
 def _has_traveller(scene: Scene, hit: Hit) -> bool:
     """Tell whether a person or an office stands before the verb of visiting in its clause."""
     clause = scene.clause(hit.first)
     kinds = {scene.page.mentions[i].kind for i, (first, _) in scene.spots.items() if clause.first <= first < hit.first}
-    return bool(kinds & {"person", "office"})
+    return bool(kinds & {"person", "office", "unnamed"})
 
 
 def _is_talk(scene: Scene, hit: Hit) -> bool:
@@ -192,7 +221,7 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
     participants = partners_of(scene, draft.hit, before)
     if not participants:
         return None
-    city = scene.place(draft.hit.first, scene.clause(draft.hit.first))
+    city = _city(draft)
     sidelines = _sidelines(scene)
     by = f"rule:meeting-{draft.hit.row['role']}@1"
     return Meeting(
@@ -214,6 +243,13 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
     )
 
 
+def _city(draft: Draft) -> Place | None:
+    """Return where people meet: the place of the clause, of a visit also the one right behind its verb, else of the event."""
+    scene, hit = draft.scene, draft.hit
+    clause = scene.clause(hit.first)
+    return scene.place(hit.first, clause, behind=hit.last if hit.row["role"] in ("visit", "vnoun", "go") else None)
+
+
 def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level:
     """Return at what level people meet: by their titles; a further round as the one before; a mechanism's officials."""
     scene, page = draft.scene, draft.scene.page
@@ -228,6 +264,9 @@ def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level
         return told
     if draft.hit.row["level"]:
         return draft.hit.row["level"]  # type: ignore[return-value]
+    wide = level_of(page, (), span)
+    if wide != "unknown" and draft.hit.row["role"] in ("meet", "run", "noun"):
+        return wide
     again = [m.level for m in before.meetings if m.participants == participants]
     if again:
         return again[-1]
@@ -243,8 +282,8 @@ def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
     if hit.row["role"] not in ("noun", "vnoun") or not before or draft.status != "held":
         return False
     lang = "id" if scene.page.report.lang == "id" else "en"
-    beside = scene.form(hit.last + 1) if lang == "id" else scene.form(hit.first - 1)
-    return beside in _POINTS[lang]
+    near = (hit.last + 1, hit.last + 2) if lang == "id" else (hit.first - 1,)
+    return any(scene.form(at) in _POINTS[lang] and (at == near[0] or scene.form(near[0]).startswith("ke")) for at in near)
 
 
 def _channel(draft: Draft, city: Place | None) -> Channel:
@@ -291,14 +330,17 @@ def _sidelines(scene: Scene) -> Span | None:
 
 
 def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int | None:
-    """Return who receives: the subject of the verb of receiving, else the participant on whose soil the place lies."""
+    """Return who receives: the subject of the verb of receiving, the one visited, else whose soil the place lies on."""
     page, hit = draft.scene.page, draft.hit
     if hit.row["role"] == "host" and len(participants) == 2:
         passive = hit.row["phrase"].startswith(("di", "was "))
-        return participants[1 if passive else 0]
+        later = max(participants, key=lambda i: page.mentions[i].start)
+        sooner = min(participants, key=lambda i: page.mentions[i].start)
+        return later if passive else sooner
     if city is None or city.country is None:
-        return None
-    return next((i for i in participants if key_of(page, i) == city.country), None)
+        return participants[1] if hit.row["role"] == "visit" and len(participants) == 2 else None
+    own = next((i for i in participants if key_of(page, i) == city.country), None)
+    return own if own is not None else state_of(page, city.country)
 
 
 def _when(draft: Draft) -> Time | None:

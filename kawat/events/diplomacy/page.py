@@ -3,12 +3,16 @@
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
+import msgspec
+
 from kawat.events.parties import Cast, cast_of
+from kawat.events.surround import Ground, ground_of, known_place
 from kawat.events.words import Sentence, sentences
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Report
 from kawat.signs import Signs
 from kawat.span import Noun, Span
+from kawat.when import Place
 
 
 class Page(Noun, frozen=True, kw_only=True, dict=True):
@@ -30,6 +34,15 @@ class Page(Noun, frozen=True, kw_only=True, dict=True):
     def cast(self) -> Cast:
         """The mentions as the coding of events sees them."""
         return cast_of(self.mentions, self.report.lang)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return ground_of(self.report, self.story, self.mentions, self.attributions, self.events)
+
+    def located(self, place: Place) -> Place:
+        """Return a place with the country and coordinates that the words beside it and the gazetteer give it."""
+        known = known_place(Span(place.start, place.stop), place.country, self._ground)
+        return msgspec.structs.replace(place, country=known.country, lat=known.lat, lon=known.lon)
 
     @cached_property
     def _begins(self) -> tuple[int, ...]:

@@ -78,10 +78,23 @@ def _readings(scene: Scene, hit: Hit, before: Before) -> Iterator[Sequence[int]]
     yield _by_event(scene, hit)
     yield _by_mechanism(scene, before)
     yield _by_clause(scene, hit)
+    yield [*_by_pronoun(scene, hit), *near]
     if hit.row["role"] in _PERSONAL:
         yield [*_speaker(scene, hit), *near]
         yield [*near, *_host(scene, hit)]
         yield _by_sentence(scene, hit, near)
+
+
+def _by_pronoun(scene: Scene, hit: Hit) -> list[int]:
+    """Return whom "ia" or "she" before a phrase means: the person named last before the sentence."""
+    page, start = scene.page, scene.sentence.span.start
+    if not _THIRD & set(scene.sentence.forms(0, hit.first - 1)) or hit.first == 0:
+        return []
+    before = [i for i in page.mentions_in(Span(0, start)) if page.mentions[i].kind == "person"]
+    return [page.named(before[-1])] if before else []
+
+
+_THIRD = listed("ia dia beliau he she")
 
 
 def _speaker(scene: Scene, hit: Hit) -> list[int]:
@@ -117,18 +130,53 @@ def _by_sentence(scene: Scene, hit: Hit, near: Sequence[int]) -> list[int]:
 
 
 def one_each(page: Page, members: Iterable[int]) -> tuple[int, ...]:
-    """Return one mention a chain: no state beside its own minister, and nobody vague where two sides are named."""
+    """Return one mention a chain: no state beside its own minister, and nobody vague where two sides are named.
+
+    A place stands for its state where the page names that; an apposition is no second party ("X, his Kazakh colleague").
+    """
     seen: dict[int, int] = {}
-    for index in members:
+    for index in _without_appositions(page, [i for m in members if (i := _acting(page, m)) is not None]):
         if page.mentions[index].kind not in ("agreement", "mechanism"):
             seen.setdefault(page.mentions[index].chain, index)
     people = {key_of(page, i) for i in seen.values() if page.mentions[i].kind != "country"}
     kept = [i for i in seen.values() if page.mentions[i].kind != "country" or key_of(page, i) not in people]
-    known = [i for i in kept if _is_known(page, i)]
+    known = [i for i in kept if is_known(page, i)]
     return tuple(known if len({key_of(page, i) for i in known}) > 1 else kept)
 
 
-def _is_known(page: Page, index: int) -> bool:
+def _acting(page: Page, index: int) -> int | None:
+    """Return a mention, or for a place the state that it lies in, where the page names it."""
+    mention = page.mentions[index]
+    if mention.kind != "place":
+        return index
+    return state_of(page, mention.actor.country) if mention.actor and mention.actor.country else None
+
+
+def state_of(page: Page, country: str) -> int | None:
+    """Return the first mention of a state by its name or a word made of it; None where the page does not name it."""
+    named = (i for i, m in enumerate(page.mentions) if m.kind == "country" and m.actor and m.actor.id == country)
+    return min(named, key=lambda i: page.mentions[i].start, default=None)
+
+
+def _without_appositions(page: Page, members: list[int]) -> list[int]:
+    """Return mentions without those inside or beside another one that say who that is."""
+    return [i for i in members if not any(j != i and _explains(page, i, j) for j in members)]
+
+
+def _explains(page: Page, one: int, other: int) -> bool:
+    """Tell whether a mention is the description right behind a person's name and its comma."""
+    a, b = page.mentions[one], page.mentions[other]
+    if b.kind != "person" or a.kind not in ("office", "unnamed", "country", "pronoun") or a.start < b.stop:
+        return False
+    between = page.report.text[b.stop : a.start]
+    return between.startswith(",") and len(between) < 3 + _OWNER and set(between[1:].lower().split()) <= _POSSESSIVE
+
+
+_OWNER = 6
+_POSSESSIVE = listed("his her their its the a an")
+
+
+def is_known(page: Page, index: int) -> bool:
     """Tell whether a mention names somebody: a state, a body, a person, and not "a delegation" of whom nothing is told."""
     actor = page.mentions[index].actor
     return actor is not None and (not actor.id.startswith("any/") or actor.country is not None or "@" in actor.id)
@@ -190,9 +238,9 @@ def _by_story(scene: Scene, hit: Hit, before: Before) -> tuple[int, ...]:
     sides = sides_before(scene.page, scene.sentence.span.stop)
     if not sides and near & _BOTH[lang] and told and hit.row["role"] in _CARRY:
         return told[-1]
-    if near & (_BOTH[lang] | _AGAIN[lang]) or hit.row["role"] in _CARRY:
-        return sides
-    return ()
+    if near & _BOTH[lang] and not sides and scene.page.story:
+        return sides_before(scene.page, scene.page.story[-1].stop)
+    return sides if near & (_BOTH[lang] | _AGAIN[lang]) or hit.row["role"] in _CARRY else ()
 
 
 def sides_before(page: Page, stop: int, best_kind: str = "person") -> tuple[int, ...]:

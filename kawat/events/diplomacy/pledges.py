@@ -5,7 +5,7 @@ import msgspec
 from kawat.diplomacy import Pledge, PledgeStatus
 from kawat.events.diplomacy import wording
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.promise import Clue, find_clues, is_deed
+from kawat.events.diplomacy.promise import Clue, find_clues, is_deed, is_owed
 from kawat.events.diplomacy.sides import Sides, is_in_company, key_of, sides_of
 from kawat.events.diplomacy.terms import Terms, terms_of
 from kawat.rules import score_of
@@ -62,6 +62,10 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     """
     if terms.amount is not None or clue.kind in ("promise", "passive"):
         return True
+    if clue.kind == "renewed":
+        return False
+    if clue.kind == "deed":
+        return _is_delivered(clue, page)
     if clue.kind == "noun":
         first = page.words(terms.what).split()[0].lower()
         return is_deed(first, page.report.lang != "id")
@@ -73,6 +77,11 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
         return own or terms.deadline is not None or terms.condition is not None
     bound = clue.event is not None and page.events[clue.event].event == "AGREE"
     return clue.kind == "future" and own and (bound or is_in_company(clue))
+
+
+def _is_delivered(clue: Clue, page: Page) -> bool:
+    """Tell whether a deed without a number keeps a promise that is spoken of near by."""
+    return clue.event is not None and is_owed(clue, page)
 
 
 def _is_own(sides: Sides, claim: int | None, page: Page) -> bool:
@@ -114,6 +123,8 @@ def status_of(clue: Clue, what: Span, page: Page) -> PledgeStatus:
     after = [w.form for w in sentence.words if w.start >= stop]
     if clue.kind == "deed" and clue.event is not None and page.events[clue.event].event in _ACTS:
         return "broken" if "negation" in page.events[clue.event].auxiliary else "delivered"
+    if clue.kind == "renewed":
+        return "reaffirmed"
     if wording.RENEWING & set(before[-4:]) or wording.HOLDING & set(before[-3:]) or "kembali" in before[-1:]:
         return "reaffirmed"
     if clue.kind == "noun":

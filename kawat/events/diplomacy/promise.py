@@ -9,7 +9,7 @@ from kawat.events.lists import BE
 from kawat.events.words import Sentence
 from kawat.span import Noun, Span
 
-ClueKind = Literal["promise", "passive", "noun", "ready", "future", "deed"]
+ClueKind = Literal["promise", "passive", "noun", "ready", "future", "deed", "renewed"]
 _AHEAD = 4  # words behind "akan" or "ready to" among which the verb is sought
 _ALONGSIDE = 12  # the same behind "akan bersama ...", where it is said with whom before what
 _TOGETHER = frozenset(("bersama", "dengan", "together", "alongside", "with", "jointly"))
@@ -89,6 +89,8 @@ def _read(sentence: Sentence, at: int, lang: str) -> tuple[ClueKind, int] | None
         return ("passive", at) if lang != "id" and _is_passive(sentence, at) else ("promise", at)
     if form in wording.NOUNS:
         return "noun", at
+    if form in wording.RENEWERS and (lang != "id" or sentence.forms(at + 1, at + 1)[:1] in (["kembali"], ["ulang"])):
+        return "renewed", at + int(lang == "id")
     if form in wording.READY or form in wording.FUTURE:
         verb = _verb(sentence, at, lang)
         kind: ClueKind = "ready" if form in wording.READY else "future"
@@ -211,7 +213,9 @@ def _told(sentence: Sentence, page: Page) -> Iterator[Clue]:
             continue
         clue = Clue(sentence=sentence, first=inside[0], last=inside[-1], kind="deed", event=number)
         bound = event.event in _BOUND and "negation" not in event.auxiliary and _is_bound(clue, page.report.lang)
-        if bound or (event.event in _ACTS and "hypothetical" not in event.auxiliary and _is_owed(clue, page)):
+        real = event.event in _ACTS and "hypothetical" not in event.auxiliary
+        given = event.event == "AID" and bool(event.recipients) and not event.auxiliary
+        if bound or (real and (given or is_owed(clue, page))):
             yield clue
 
 
@@ -222,7 +226,7 @@ def _is_bound(clue: Clue, lang: str) -> bool:
     return any(is_deed(f, lang != "id") for f in forms)
 
 
-def _is_owed(clue: Clue, page: Page) -> bool:
+def is_owed(clue: Clue, page: Page) -> bool:
     """Tell whether the sentence of a deed, or the one before or behind it, speaks of a promise or a debt."""
     at = page.sentences.index(clue.sentence)
     near = page.sentences[max(at - 1, 0) : at + 2]

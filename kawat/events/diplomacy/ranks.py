@@ -25,7 +25,7 @@ _PLURAL = re.compile(
     r"(wakil )?(perdana )?(menteri|menlu|menhan|presiden|perwira|komandan|pemimpin|kepala negara|pejabat|"
     r"perunding|utusan|panglima|jenderal|"
     r"duta besar|parlemen|anggota parlemen|direktur|ahli|juru runding|perdana menteri|kepala negara|militer|delegasi)"
-    r"|juru runding|perunding|delegation-level)\b",
+    r"|\d+ menteri|(tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh) menteri|juru runding|perunding|delegation-level)\b",
     re.I,
 )
 _WORDS: tuple[tuple[Level, re.Pattern[str]], ...] = (

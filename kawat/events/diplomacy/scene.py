@@ -71,15 +71,15 @@ class Scene(Noun, frozen=True, kw_only=True, dict=True):
         stretch = Span(span.start, min(span.stop + 1, len(report.text)))
         return find_times(report.text, stretch, report.lang, View(published=report.published, ahead=ahead))
 
-    def place(self, near: int, clause: Clause) -> Place | None:
-        """Return the city or other place that the clause names behind "di", "in" or "at", else behind "ke" or "to"."""
+    def place(self, near: int, clause: Clause, behind: int | None = None) -> Place | None:
+        """Return the city or other place that the clause names behind "di", "in" or "at", or a word, else behind "ke" or "to"."""
         found: list[tuple[int, int, Place]] = []
         for index, (first, last) in self.spots.items():
             mention = self.page.mentions[index]
             if mention.kind != "place" or not clause.first <= first <= clause.last:
                 continue
             form = self.form(first - 1)
-            rank = 0 if form in _AT else 1 if form in _TO else 2
+            rank = 0 if form in _AT or first - 1 == behind else 1 if form in _TO else 2
             actor = mention.actor
             place = Place(
                 start=mention.start,
@@ -89,7 +89,7 @@ class Scene(Noun, frozen=True, kw_only=True, dict=True):
             )
             found.append((rank, abs(first - near) if last else 0, place))
         best = min(found, key=lambda one: one[:2], default=None)
-        return best[2] if best and best[0] < 2 else None
+        return self.page.located(best[2]) if best and best[0] < 2 else None
 
 
 def scene_of(page: Page, sentence: Sentence, words: Table) -> Scene:

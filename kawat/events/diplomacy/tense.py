@@ -6,7 +6,7 @@ from kawat.events.diplomacy.scene import Scene
 from kawat.events.lists import listed
 
 _AHEAD = listed(
-    "akan bakal hendak dijadwalkan direncanakan berencana rencananya mendatang setuju sepakat siap bersiap menyepakati nanti"
+    "akan bakal hendak dijadwalkan direncanakan berencana rencananya mendatang setuju sepakat siap bersiap menyepakati nanti rencana"
     " kelak diagendakan menjadwalkan will would shall scheduled due planned plans plan agreed set 'll expected going upcoming"
     " next willing ready accepted prepares preparing"
 )
@@ -19,6 +19,11 @@ _UNREAL = listed(
 )
 _HABIT = listed("setiap tiap every each twice rutin usually regularly quarterly")
 _OFF_NOUN = listed("noun vnoun meet visit")
+_FAR = 18  # words between a meeting and the verb that calls it off
+_CALLED_FOR = listed(
+    "mengajak diajak meminta mendesak menyerukan mengimbau menghendaki menawarkan mengusulkan bersedia menyatakan siap"
+    " urged urges asked offered offers proposed hoping invited invites"
+)
 
 
 def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
@@ -26,8 +31,8 @@ def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
     if hit.row["role"] in ("nogo", "off"):
         return "cancelled"
     clause = scene.clause(hit.first)
-    near = [h for h in scene.hits if h.row["role"] == "off" and clause.first <= h.first <= clause.last]
-    if near and hit.row["role"] in _OFF_NOUN and min(abs(h.first - hit.first) for h in near) < 10:
+    near = [h for h in scene.hits if h.row["role"] == "off" and clause.first <= h.first <= clause.last] or _called_off(scene, hit)
+    if near and hit.row["role"] in _OFF_NOUN and min(abs(h.first - hit.first) for h in near) < _FAR:
         return "cancelled"
     before = scene.sentence.forms(max(clause.first, hit.first - 7), hit.first - 1)
     if _AHEAD & set(before) or any(f.endswith(("'ll", "’ll")) for f in before):
@@ -45,6 +50,15 @@ def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
     return "held" if not _later(scene) else "planned"
 
 
+def _called_off(scene: Scene, hit: Hit) -> list[Hit]:
+    """Return the verb that calls a noun off behind a relative clause ("pembicaraan antara X dan Y, yang dijadwalkan ..., ditunda")."""
+    behind = [h for h in scene.hits if h.first > hit.last and h.row["role"] in ("off", "noun", "meet", "vnoun", "visit")]
+    far = behind[:1] if hit.row["role"] in ("noun", "vnoun") and behind else []
+    between = scene.sentence.gaps[hit.last + 1 : far[0].first + 1] if far else []
+    closed = sum("," in gap for gap in between) >= 2 and not any(set(";:") & set(gap) for gap in between)
+    return [h for h in far if h.row["role"] == "off" and closed]
+
+
 def _later(scene: Scene) -> bool:
     """Tell whether the only time of the clause lies after the day of the report, with a verb in the present."""
     published = scene.page.report.published
@@ -58,7 +72,11 @@ def is_denied(scene: Scene, hit: Hit) -> bool:
     """Tell whether a meeting is denied, wished or supposed: then it is none."""
     clause = scene.clause(hit.first)
     before = set(scene.sentence.forms(max(clause.first, hit.first - 4), hit.first - 1))
-    return bool(before & _NOT) or bool(before & _UNREAL) or clause.opener in _UNREAL
+    called = hit.row["role"] in ("meet", "visit") and before & _CALLED_FOR and not before & _FIXED
+    return bool(before & (_NOT | _UNREAL)) or clause.opener in _UNREAL or bool(called)
+
+
+_FIXED = listed("akan will dijadwalkan scheduled")
 
 
 def is_habit(scene: Scene, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from kawat.events.diplomacy.amounts import amount_at, find_amounts
 from kawat.events.diplomacy.page import Page
 from kawat.events.diplomacy.promise import Clue
 from kawat.events.times import View, find_times
-from kawat.events.words import Sentence
+from kawat.events.words import Sentence, Word
 from kawat.span import Noun, Span
 from kawat.when import Amount, Time
 
@@ -43,7 +43,7 @@ def terms_of(clue: Clue, page: Page) -> Terms | None:
     what = _what(clue, page, amounts, (Span(*opened.span()) if opened else None, deadline))
     if what is None or not any(len(w) > 3 or w.isdigit() for w in page.words(what).split()):
         return None
-    amount = _amount(clue, what, amounts)
+    amount = _amount(clue, what, amounts, page)
     return Terms(
         what=what if amount else _with_verb(clue, what),
         amount=amount,
@@ -68,7 +68,7 @@ def _amounts(sentence: Sentence, page: Page) -> list[Amount]:
     """Return the amounts of a sentence: those that the rules read, and the model's where no rule reads one."""
     text, lang = page.report.text, page.report.lang
     around = Span(max(sentence.span.start - 1, 0), sentence.span.stop)
-    found = find_amounts(text, around, lang)
+    found = find_amounts(text, around, lang, _countries(sentence, page))
     for sign in page.signs.of("amount") if page.signs else ():
         if around.holds(sign.span) and not any(a.start < sign.stop and sign.start < a.stop for a in found):
             read = amount_at(text, sign.span, lang)
@@ -76,13 +76,26 @@ def _amounts(sentence: Sentence, page: Page) -> list[Amount]:
     return sorted(found, key=lambda a: a.start)
 
 
-def _amount(clue: Clue, what: Span, amounts: list[Amount]) -> Amount | None:
-    """Return the first amount in what is promised, else the one right before or behind the clue."""
+def _countries(sentence: Sentence, page: Page) -> list[str]:
+    """Return the countries of the sentence's mentions in order, then those of the report."""
+    near = [*page.mentions_in(sentence.span), *page.mentions_in(Span(0, page.story[-1].stop if page.story else 0))]
+    return list(dict.fromkeys(c for i in near if (c := page.cast.country(i))))
+
+
+def _amount(clue: Clue, what: Span, amounts: list[Amount], page: Page) -> Amount | None:
+    """Return the first amount in what is promised, else the one right before or behind the clue, else a bare number of things."""
     inside = [a for a in amounts if what.start <= a.start + 1 and a.start < what.stop]
     if inside:
         return inside[0]
+    number = _NUMBER.match(page.report.text, what.start, what.stop)
+    if number is not None:
+        read = amount_at(page.report.text, Span(what.start, number.end()), page.report.lang)
+        return read if read is not None and (read.value or 0) > 1 else None
     near = [a for a in amounts if a.start >= clue.span.stop]
     return near[0] if near and near[0].start - what.stop < 12 else None
+
+
+_NUMBER = re.compile(r"(?:[^\W\d]{4,} ){0,2}?(?:\d[\d.,]*(?!\d)|[a-z]+(?:[ -](?:belas|puluh|ratus|hundred))?) (?=[^\W\d]{3})")
 
 
 def _condition(clue: Clue, page: Page) -> Span | None:
@@ -205,10 +218,26 @@ def _is_relative(clue: Clue, page: Page) -> bool:
     words = [w for w in clue.sentence.words[max(clue.first - 4, 0) : clue.first] if w.start > start]
     if any(w.form in ("yang", "that", "which") for w in words[1:]):
         return True
-    object_ahead = clue.last + 1 < len(clue.sentence.words) and clue.sentence.gaps[clue.last + 1].strip() == ""
+    object_ahead = clue.last + 1 < len(clue.sentence.words) and clue.sentence.gaps[clue.last + 1].strip(_SIGNS) == ""
     after = clue.sentence.forms(clue.last + 1, clue.last + 1)
     bare = not object_ahead or after[0] in ("last", "this", "in", "by", "on", "at", "for", "under", "when", "before", "during")
-    return page.report.lang != "id" and clue.kind == "promise" and bare and bool(words)
+    english = page.report.lang != "id" and clue.kind == "promise"
+    return english and ((bare and bool(words)) or _is_owed_by_it(words, page))
+
+
+_SIGNS = " $€£¥₩₹“‘\""
+
+
+def _is_owed_by_it(words: list[Word], page: Page) -> bool:
+    """Tell whether a bare relative clause begins right behind a number of things: "the 55 million it promised Djibouti"."""
+    if len(words) < 2 or words[-1].form not in ("it", "they", "he", "she"):
+        return False
+    start = words[0].start
+    sums = find_amounts(page.report.text, Span(start, words[-1].start), page.report.lang)
+    return any(words[-1].start - a.stop < _NEAR_SUM for a in sums)
+
+
+_NEAR_SUM = 12  # characters between a sum and the clause that says who promised it
 
 
 def _behind(clue: Clue, page: Page, stops: tuple[Span | Time | None, ...]) -> Span | None:

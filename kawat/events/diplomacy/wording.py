@@ -64,6 +64,7 @@ RENEWING = listed(
     "menegaskan kembali menekankan mengulangi memperbarui mengukuhkan reaffirmed reaffirms reaffirm renewed renews repeated"
     " repeats reiterated reiterates restated recommitted"
 )
+RENEWERS = listed("menegaskan menekankan memastikan reaffirmed reaffirms renewed renews reiterated reiterates restated")
 KEPT = listed(
     "menepati ditepati memenuhi dipenuhi terpenuhi menunaikan ditunaikan melunasi dilunasi lunas rampung tuntas menuntaskan"
     " delivered kept honoured honored fulfilled met repaid redeemed completed reached arrived landed unloaded disbursed"
