@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kawat.lake import Lake, Sought, add_views, find_events, latest_reports, look, tell_events
-from kawat.lake import arrangements, standing
+from kawat.lake import Lake, Sought, add_views, arrangements, find_events, latest_reports, look, standing, tell_events
 from kawat.run import Job, Tools, run_job
 from kawat.serve.desk import Desk
 from tests.lake.made import MADE, new_lake, opened, read
