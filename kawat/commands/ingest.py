@@ -29,7 +29,7 @@ from kawat.commands.deal import (
 )
 from kawat.commands.progress import Meter
 from kawat.commands.read import Rules, fail, hints_of, reader_with
-from kawat.commands.summary import is_fault, tell_causes, tell_refusals
+from kawat.commands.summary import has_faults, tell_causes, tell_refusals
 from kawat.errors import KawatError
 from kawat.lake import make_lake
 from kawat.read import read
@@ -105,7 +105,7 @@ def ingest(
     except KeyboardInterrupt:
         stopped(into)
     _tell(outcome, into)
-    if any(map(is_fault, outcome.failures)):
+    if has_faults(outcome):
         raise typer.Exit(1)
 
 
@@ -176,7 +176,7 @@ def _now() -> datetime:
 
 def _tell(outcome: Outcome, into: Path) -> None:
     """Print the refusals on standard error, and the counts with the causes of refusals on standard output."""
-    tell_refusals(outcome.failures)
+    tell_refusals(outcome)
     run = outcome.run
     typer.echo(f"{into}: read {run.read}, new {run.new}, known {run.known}, refused {run.refused}")
-    tell_causes(outcome.failures)
+    tell_causes(outcome)

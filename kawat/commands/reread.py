@@ -1,6 +1,5 @@
 """`kawat reread`: after a new pack, registry or version of Kawat the stored reports are read again, all of it or one reading."""
 
-import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ import typer
 from kawat import __version__
 from kawat.commands.deal import stopped
 from kawat.commands.read import Rules, fail, reader_with
+from kawat.commands.summary import tell_refusals
 from kawat.errors import KawatError
 from kawat.lake import READINGS, open_lake
 from kawat.read import read
@@ -40,8 +40,7 @@ def reread(
         fail(fault)
     except KeyboardInterrupt:
         stopped(lake)
-    for failure in outcome.failures:
-        print(f"kawat: {failure}", file=sys.stderr)
+    tell_refusals(outcome)
     typer.echo(f"{lake}: {outcome.run.new} reports read again, refused {outcome.run.refused}")
     if outcome.failures:
         raise typer.Exit(1)

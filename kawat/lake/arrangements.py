@@ -18,7 +18,7 @@ _SMALL = frozenset("the a an its their this that ini itu tersebut".split())
 _LATEST = """
 SELECT id FROM (
     SELECT r.id, row_number() OVER (
-        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, finished DESC, r.id) = 1 AS latest
+        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, number DESC, r.id) = 1 AS latest
     FROM reports r JOIN runs USING (run))
 WHERE latest AND id IN (SELECT report FROM {table}) ORDER BY id
 """

@@ -28,8 +28,8 @@ _VIEWS = (
     """
 CREATE OR REPLACE TEMP VIEW versions AS
 SELECT r.* EXCLUDE (text), row_number() OVER (
-    PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, finished DESC, r.id) = 1 AS latest
-FROM reports r JOIN (SELECT run, finished FROM runs) USING (run)
+    PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, number DESC, r.id) = 1 AS latest
+FROM reports r JOIN (SELECT run, number FROM runs) USING (run)
 """,
     """
 CREATE OR REPLACE TEMP VIEW dated_events AS

@@ -95,7 +95,7 @@ _HITS = """
 CREATE OR REPLACE TEMP TABLE hits AS
 WITH versions AS (
     SELECT r.id, published, row_number() OVER (
-        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, finished DESC, r.id) = 1 AS latest
+        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, number DESC, r.id) = 1 AS latest
     FROM reports r JOIN runs USING (run)),
 dated AS (
     SELECT report, n, actors, recipients, latest, coalesce(e."when"."from", e."when"."to", published) AS since,

@@ -17,7 +17,7 @@ from kawat.lake.home import Lake, Sight, quote
 from kawat.lake.schema import TABLES
 from kawat.span import Noun
 
-_FORMAT = 1
+_FORMAT = 2
 _PART_EVENTS = 1_000_000
 _MOST_PARTS = 32
 _SHADOWED = ("reports", "mentions", "events")

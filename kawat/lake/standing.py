@@ -14,7 +14,7 @@ _AT_ONCE = 200  # reports that are in memory together
 _LATEST = """
 SELECT DISTINCT t.report FROM "{table}" t JOIN (
     SELECT r.id, row_number() OVER (
-        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, finished DESC, r.id) = 1 AS latest
+        PARTITION BY coalesce(url, r.id) ORDER BY seen DESC NULLS LAST, number DESC, r.id) = 1 AS latest
     FROM reports r JOIN runs USING (run)) v ON v.id = t.report WHERE v.latest ORDER BY t.report
 """
 

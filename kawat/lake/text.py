@@ -18,7 +18,7 @@ from kawat.lake.sight import look
 from kawat.lake.stem import STEMMING, WORD, fold, roots
 
 UNDATED = -(10**7)
-_FORMAT = 1
+_FORMAT = 2
 _COVERED = ("runs", "reports", "mentions")
 _BATCH = 500
 _HEAP = 96_000_000

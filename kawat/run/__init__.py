@@ -1,12 +1,15 @@
 """The room of runs brings opened reports through reading into a lake, a shard at a time."""
 
-from kawat.run.job import Engine, Job, Outcome, Tools, run_job
+from kawat.run.job import Engine, Job, Tools, run_job
 from kawat.run.pool import Crew, MakeRead, pooled
 from kawat.run.reread import reread
 from kawat.run.shard import Given, Keep, Read, Shard, Work, process_shard
 from kawat.run.spark import Cluster, run_spark
+from kawat.run.tally import SHOWN, Cause, Outcome, cause_of
 
 __all__ = [
+    "SHOWN",
+    "Cause",
     "Cluster",
     "Crew",
     "Engine",
@@ -19,6 +22,7 @@ __all__ = [
     "Shard",
     "Tools",
     "Work",
+    "cause_of",
     "pooled",
     "process_shard",
     "reread",

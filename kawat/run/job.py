@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 
-import msgspec
-
 from kawat.errors import KawatError
-from kawat.lake import Desk, Digests, Failure, Lake, Run, Stage, commit, failure_of, failure_rows, writing
+from kawat.lake import Desk, Digests, Lake, Run, Stage, commit, failure_of, failure_rows, writing
 from kawat.record import PROTOCOL, Made
 from kawat.run.shard import Given, Keep, Read, Shard, Work, process_shard
+from kawat.run.tally import Outcome, Tally
 from kawat.span import Noun
 
 Source = Iterable[Given | KawatError]
@@ -35,13 +34,6 @@ class Job(Noun, frozen=True, kw_only=True):
         return Keep(pages=self.keep_pages and self.keep_text, text=self.keep_text)
 
 
-class Outcome(Noun, frozen=True, kw_only=True):
-    """How an ingestion ended: its rows of `runs` added up (with the last one's key), and the inputs refused."""
-
-    run: Run
-    failures: tuple[Failure, ...]
-
-
 class Tools(Noun, frozen=True, kw_only=True):
     """What a runner is lent: how to read a report, what time it is, whom to tell of each input, an engine to read with."""
 
@@ -58,31 +50,11 @@ def run_job(lake: Lake, source: Source, job: Job, tools: Tools) -> Outcome:
     was being committed is found again, and what is there of it is not written twice.
     """
     with writing(lake), Desk(lake) as desk:
-        tally = Tally(job)
+        tally = Tally(begun(job))
         todo = works(source, job, partial(desk.holds, "reports"), tools.tell)
         for work, shard in (tools.engine or _here(tools.read))(todo):
-            tally.add(pour(desk, job, work, shard, tools.now()))
-            tally.failures += [*work.refused, *shard.failures]
-    return Outcome(run=tally.total(tools.now()), failures=tuple(tally.failures))
-
-
-class Tally:
-    """What has come of a job so far: the sums of its runs, and its failures."""
-
-    def __init__(self, job: Job) -> None:
-        self.job = job
-        self.failures: list[Failure] = []
-        self._last = run_of(job, (0, 0, 0), job.started)
-
-    def add(self, run: Run) -> None:
-        """Count a run in."""
-        read, new, known = (getattr(self._last, n) + getattr(run, n) for n in ("read", "new", "known"))
-        refused = self._last.refused + run.refused
-        self._last = msgspec.structs.replace(run, read=read, new=new, known=known, refused=refused)
-
-    def total(self, finished: datetime) -> Run:
-        """Return the sums as one run."""
-        return msgspec.structs.replace(self._last, finished=finished)
+            tally.add(pour(desk, job, work, shard, tools.now()), (*work.refused, *shard.failures))
+    return tally.outcome(tools.now())
 
 
 def pour(desk: Desk, job: Job, work: Work, shard: Shard, now: datetime) -> Run:
@@ -131,6 +103,11 @@ def works(source: Source, job: Job, holds: Callable[[str], bool], tell: Callable
                 fresh.append(one)
         refused = tuple(failure_of(one) for one in batch if isinstance(one, KawatError))
         yield Work(number=number, opened=len(opened), fresh=tuple(fresh), refused=refused, keep=job.keep)
+
+
+def begun(job: Job) -> Run:
+    """Return the row of a job that has met nothing yet."""
+    return run_of(job, (0, 0, 0), job.started)
 
 
 def run_of(job: Job, counts: tuple[int, int, int], finished: datetime) -> Run:

@@ -19,8 +19,9 @@ from kawat.lake import (
     writing,
 )
 from kawat.record import Record
-from kawat.run.job import Job, Outcome, Tally, Tools, run_of
+from kawat.run.job import Job, Tools, begun, run_of
 from kawat.run.shard import attempt
+from kawat.run.tally import Outcome, Tally
 
 
 def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
@@ -30,7 +31,7 @@ def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
     """
     with writing(lake), look(lake) as sight, Desk(lake) as desk:
         _refuse_veiled(lake, sight)
-        tally = Tally(job)
+        tally = Tally(begun(job))
         todo = _todo(sight, job, names)
         for number, at in enumerate(range(0, len(todo), job.batch)):
             with Stage(lake, f"{job.id}-{number}") as stage:
@@ -38,9 +39,8 @@ def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
                 stage.add((failure_rows(found),))
                 done = len(todo[at : at + job.batch]) - len(found)
                 run = run_of(job, (done, done, len(found)), tools.now())
-                tally.add(commit(lake, stage, run, desk))
-            tally.failures += found
-    return Outcome(run=tally.total(tools.now()), failures=tuple(tally.failures))
+                tally.add(commit(lake, stage, run, desk), found)
+    return tally.outcome(tools.now())
 
 
 def _again(sight: Sight, ids: Sequence[str], tools: Tools, names: Sequence[str], stage: Stage) -> Iterator[Failure]:

@@ -13,9 +13,10 @@ import msgspec
 
 from kawat.errors import KawatError, Missing
 from kawat.lake import Desk, Digests, Failure, Lake, writing
-from kawat.run.job import Job, Outcome, Tally, pour, works
+from kawat.run.job import Job, begun, pour, works
 from kawat.run.pool import MakeRead
 from kawat.run.shard import Given, Shard, Work, process_shard
+from kawat.run.tally import Outcome, Tally
 from kawat.span import Noun
 
 if TYPE_CHECKING:
@@ -52,16 +53,15 @@ def run_spark(lake: Lake, places: Iterable[str], job: Job, cluster: Cluster) -> 
     session = _session(cluster.master)
     wide = session.sparkContext.defaultParallelism
     with writing(lake), Desk(lake) as desk:
-        tally = Tally(job)
+        tally = Tally(begun(job))
         for number, wave in enumerate(_cut(places, _WAVE * wide * job.batch)):
             size = max(1, min(job.batch, -(-len(wave) // (_WAVE * wide))))
             groups = list(_cut(wave, size))
             for told in _wave(session, groups, _Task(job, cluster, desk.held("reports"))):
                 cluster.tell()
                 work = Work(number=number, opened=told.opened, fresh=(), refused=told.refused, keep=job.keep)
-                tally.add(pour(desk, job, work, told.shard, cluster.now()))
-                tally.failures += [*told.refused, *told.shard.failures]
-    return Outcome(run=tally.total(cluster.now()), failures=tuple(tally.failures))
+                tally.add(pour(desk, job, work, told.shard, cluster.now()), (*told.refused, *told.shard.failures))
+    return tally.outcome(cluster.now())
 
 
 class _Task:

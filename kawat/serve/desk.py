@@ -177,7 +177,7 @@ def _empty(desk: Sight) -> None:
 def _add(desk: Sight, sight: Sight, runs: Iterable[str]) -> bool:
     """Add the rows of these runs; False, with nothing kept that counts, when the desk and the lake then disagree."""
     sight.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS run", [list(runs)])
-    _carry(desk, sight, "SELECT r.*, w.finished FROM reports r JOIN runs w USING (run) SEMI JOIN wanted USING (run)")
+    _carry(desk, sight, "SELECT r.*, w.finished, w.number FROM reports r JOIN runs w USING (run) SEMI JOIN wanted USING (run)")
     desk.execute("CREATE OR REPLACE TEMP TABLE known AS SELECT id FROM reports")
     desk.execute(_script("arrive"))
     for table in READINGS:

@@ -17,7 +17,7 @@ UPDATE reports SET
 FROM fresh f LEFT JOIN credits c ON c.s = f.s LEFT JOIN headlines h ON h.s = f.s WHERE f.s = reports.s;
 CREATE OR REPLACE TEMP TABLE ranked AS
 SELECT s, latest AS before, row_number() OVER (
-    PARTITION BY coalesce(url, id) ORDER BY seen DESC NULLS LAST, arrived DESC, id) = 1 AS latest
+    PARTITION BY coalesce(url, id) ORDER BY seen DESC NULLS LAST, number DESC, id) = 1 AS latest
 FROM reports WHERE coalesce(url, id) IN (SELECT coalesce(url, id) FROM reports WHERE s IN (FROM fresh));
 UPDATE reports SET latest = k.latest FROM ranked k WHERE k.s = reports.s AND reports.latest <> k.latest;
 INSERT INTO fresh SELECT s FROM ranked WHERE before <> latest AND s NOT IN (FROM fresh);

@@ -2,7 +2,7 @@
 CREATE TABLE reports (
     s INTEGER, id VARCHAR, url VARCHAR, outlet VARCHAR, lang VARCHAR, published DATE, seen DATE, title VARCHAR, text VARCHAR,
     sha256 VARCHAR, extractor VARCHAR, place VARCHAR, protocol INTEGER, kawat VARCHAR, pack VARCHAR, registry VARCHAR,
-    arrived TIMESTAMPTZ, heading VARCHAR, origin VARCHAR, chain VARCHAR[], latest BOOLEAN);
+    arrived TIMESTAMPTZ, number INTEGER, heading VARCHAR, origin VARCHAR, chain VARCHAR[], latest BOOLEAN);
 CREATE TABLE items (
     kind VARCHAR, s INTEGER, n INTEGER, day DATE, until DATE, own_day BOOLEAN, type VARCHAR, mode VARCHAR, state VARCHAR, name VARCHAR,
     quad INTEGER, scale DOUBLE, start INTEGER, stop INTEGER, "by" VARCHAR, score DOUBLE, happened BOOLEAN, claimed BOOLEAN);
