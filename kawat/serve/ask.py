@@ -183,9 +183,10 @@ def conditions(ask: Asker, kind: str, wanted: Filter) -> tuple[list[str], dict[s
             where.append((_FACE if kind == "report" else _PARTY).format(sides=_SIDES[field], match=match))
     if wanted.between:
         given |= {"a": check_id("a", wanted.between[0]), "b": check_id("b", wanted.between[1])}
-        pairs = "((a = $a AND b = $b) OR (a = $b AND b = $a))"
+        given |= pair_of(str(given["a"]), str(given["b"]))
         key, its = ("i.s", "s") if kind == "report" else ("(i.s, i.n)", "s, n")
-        where.append(f"{key} IN (SELECT {its} FROM dyads WHERE {'true' if kind == 'report' else 'kind = $kind'} AND {pairs})")
+        of = "" if kind == "report" else "AND kind = $kind"
+        where.append(f"{key} IN (SELECT {its} FROM dyads WHERE x = $x AND y = $y {of})")
     for field, condition in _PLAIN.items():
         if getattr(wanted, field) not in (None, "") and not (kind == "report" and field in _OF_ITEMS):
             where.append(condition)
@@ -194,6 +195,11 @@ def conditions(ask: Asker, kind: str, wanted: Filter) -> tuple[list[str], dict[s
         where = [_HOLDING if condition == _PLAIN["q"] else condition for condition in where]
     given |= {"q_like": like(wanted.q), "holding": holding, "outlet_like": like(wanted.outlet, whole=True)}
     return where, given
+
+
+def pair_of(a: str, b: str) -> dict[str, object]:
+    """Return two sides in the order in which the desk keeps a pair."""
+    return {"x": min(a, b), "y": max(a, b)}
 
 
 def party_match(name: str, actor_id: str) -> str:

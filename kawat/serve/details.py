@@ -21,6 +21,7 @@ TABLE = {
     "pledge": "pledges",
     "agreement": "agreements",
     "mechanism": "mechanisms",
+    "vote": "votes",
     "membership": "memberships",
     "tenure": "tenures",
 }
@@ -68,6 +69,14 @@ _OWN: dict[str, dict[str, str]] = {
         "name": "k.name",
         "also": f"list_transform(x.referred_to_as, lambda p: {_PIECE.format('p')})",
         "meetings": "x.meetings",
+    },
+    "vote": {
+        "name": "k.name",
+        "on": _STRETCH.format('"on"'),
+        "yes": "x.yes",
+        "no": "x.no",
+        "abstain": "x.abstain",
+        "claimed_by": _CLAIM,
     },
     "membership": {"role": "k.type", "term": _TIME.format("term")},
     "tenure": {

@@ -31,11 +31,11 @@ _MET = """WITH own AS (SELECT DISTINCT p.kind, p.s, p.n FROM parties p JOIN item
 _ACTIVITY = """SELECT date_trunc($unit, i.day)::DATE AS day, quad, count(*) AS events FROM items i
     WHERE i.kind = 'event' AND happened AND i.day BETWEEN $since AND $until AND (i.s, i.n) IN (
         SELECT p.s, p.n FROM parties p WHERE p.kind = 'event' AND p.side <> 'about' AND {match}) GROUP BY ALL ORDER BY ALL"""
-_PARTNERS = """SELECT b AS unit, count(*) AS events, round(avg(scale), 2) AS scale FROM (
-        SELECT DISTINCT CASE WHEN a = $who THEN b ELSE a END AS b, s, n FROM dyads WHERE kind = 'event'
-        AND (a = $who OR b = $who)) d
-    JOIN items i ON i.kind = 'event' AND i.s = d.s AND i.n = d.n WHERE i.happened GROUP BY ALL
-        ORDER BY events DESC, unit LIMIT 15"""
+_PARTNERS = """SELECT CASE WHEN x = $who THEN y ELSE x END AS unit, sum(events)::BIGINT AS events,
+    round(sum(scale) / sum(events), 2) AS scale, coalesce(sum(events) FILTER (quad <= 2), 0)::BIGINT AS cooperation,
+    coalesce(sum(events) FILTER (quad > 2), 0)::BIGINT AS conflict
+    FROM pair_sums WHERE (x = $who OR y = $who) AND month BETWEEN $since AND $until
+    GROUP BY ALL HAVING sum(events) > 0 ORDER BY events DESC, unit LIMIT 15"""
 _KEPT = "SELECT kept FROM same WHERE id = $who"
 
 
@@ -54,11 +54,12 @@ def profile(ask: Asker, who: str, since: date | None = None, until: date | None 
         "shown": True,
         "window": window,
         "activity": ask.rows(_ACTIVITY.format(match=match), given),
-        "events": list(find(ask, "event", Filter(who=who, since=since, until=until), limit=15)),
-        "statements": list(find(ask, "statement", Filter(actor=who, mode="speech"), limit=10)),
-        "meetings": list(find(ask, "meeting", Filter(who=who), limit=10)),
-        "pledges": list(find(ask, "pledge", Filter(actor=who), limit=10)),
-        "memberships": list(find(ask, "membership", Filter(who=who), limit=15)),
+        "events": list(find(ask, "event", Filter(who=who, since=since, until=until), limit=8)),
+        "statements": list(find(ask, "statement", Filter(actor=who, mode="speech"), limit=6)),
+        "meetings": list(find(ask, "meeting", Filter(who=who), limit=6)),
+        "pledges": list(find(ask, "pledge", Filter(actor=who), limit=6)),
+        "memberships": list(find(ask, "membership", Filter(who=who), limit=8)),
+        "votes": list(find(ask, "vote", Filter(who=who), limit=6)),
         "met": _met(ask, kind, match, given),
         **_by_kind(ask, kind, given),
     }
