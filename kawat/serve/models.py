@@ -17,7 +17,8 @@ _BY_QUAD = """SELECT date_trunc($unit, day)::DATE AS day, quad, count(*) AS even
 _BY_QUAD_SUMMED = """SELECT date_trunc($unit, month)::DATE AS day, quad, sum(events)::BIGINT AS events FROM unit_sums
     WHERE unit = '*' AND month BETWEEN $since AND $until GROUP BY ALL HAVING sum(events) > 0 ORDER BY ALL"""
 _UNITS = """SELECT unit, count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation, count(*) FILTER (quad > 2) AS conflict
-    FROM takers WHERE day BETWEEN $since AND $until GROUP BY unit ORDER BY events DESC, unit"""
+    FROM (SELECT DISTINCT unit, s, n, quad FROM takers WHERE kind = 'event' AND happened AND side <> 'about' AND unit IS NOT NULL
+        AND day BETWEEN $since AND $until) GROUP BY unit ORDER BY events DESC, unit"""
 _UNITS_SUMMED = """SELECT unit, sum(events)::BIGINT AS events, coalesce(sum(events) FILTER (quad <= 2), 0)::BIGINT AS cooperation,
     coalesce(sum(events) FILTER (quad > 2), 0)::BIGINT AS conflict
     FROM unit_sums WHERE unit <> '*' AND month BETWEEN $since AND $until GROUP BY unit HAVING sum(events) > 0

@@ -1,7 +1,10 @@
 -- Facts of the reports in `fresh`: older facts of them go, and those of the latest version of each page are made anew.
 -- Sums are kept by writing what goes with a minus and what comes with a plus: they are summed when they are asked.
 INSERT INTO unit_sums
-SELECT unit, date_trunc('month', day)::DATE, quad, -count(*) FROM takers WHERE s IN (FROM fresh) AND day IS NOT NULL GROUP BY ALL;
+SELECT unit, date_trunc('month', day)::DATE, quad, -count(*)
+FROM (SELECT DISTINCT unit, s, n, day, quad FROM takers WHERE kind = 'event' AND happened AND side <> 'about' AND s IN (FROM fresh)
+    AND unit IS NOT NULL AND day IS NOT NULL)
+GROUP BY ALL;
 INSERT INTO pair_sums
 SELECT x, y, date_trunc('month', day)::DATE, quad, -count(*), -sum(scale)
 FROM (SELECT DISTINCT x, y, s, n, day, quad, scale FROM dyads WHERE kind = 'event' AND happened AND day IS NOT NULL AND s IN (FROM fresh))
@@ -95,10 +98,13 @@ SELECT kind, least(a, b), greatest(a, b), a, b, s, n, i.day, i.quad, i.scale, i.
 FROM paired JOIN items i USING (kind, s, n) JOIN reports r USING (s)
 ORDER BY least(a, b), greatest(a, b), kind, i.day, s, n;
 INSERT INTO takers
-SELECT DISTINCT p.unit, s, n, i.day, i.quad FROM parties p JOIN items i USING (kind, s, n)
-WHERE kind = 'event' AND i.happened AND p.unit IS NOT NULL AND p.side <> 'about' AND s IN (SELECT s FROM now) ORDER BY p.unit, i.day;
+SELECT p.unit, p.id, p.office, p.side, kind, s, n, i.day, i.quad, i.happened FROM parties p JOIN items i USING (kind, s, n)
+WHERE s IN (SELECT s FROM now) ORDER BY p.unit, p.id, kind, i.day, s, n;
 INSERT INTO unit_sums
-SELECT unit, date_trunc('month', day)::DATE, quad, count(*) FROM takers WHERE s IN (FROM fresh) AND day IS NOT NULL GROUP BY ALL ORDER BY ALL;
+SELECT unit, date_trunc('month', day)::DATE, quad, count(*)
+FROM (SELECT DISTINCT unit, s, n, day, quad FROM takers WHERE kind = 'event' AND happened AND side <> 'about' AND s IN (FROM fresh)
+    AND unit IS NOT NULL AND day IS NOT NULL)
+GROUP BY ALL ORDER BY ALL;
 INSERT INTO unit_sums
 SELECT '*', date_trunc('month', day)::DATE, quad, count(*) FROM items
 WHERE kind = 'event' AND happened AND day IS NOT NULL AND s IN (FROM fresh) GROUP BY ALL;
@@ -110,7 +116,7 @@ INSERT INTO faces
 SELECT s, actor.id, any_value(actor.name), any_value(actor.country), actor.office, min(actor.status), words, min(n)
 FROM (SELECT s, actor, n, substring(r.text, m.start + 1, m.stop - m.start) AS words FROM mentions m JOIN now r USING (s)
     WHERE actor IS NOT NULL AND m.kind <> 'pronoun')
-GROUP BY s, actor.id, actor.office, words ORDER BY ALL;
+GROUP BY s, actor.id, actor.office, words ORDER BY actor.id, s, words;
 INSERT INTO touched SELECT DISTINCT id FROM faces WHERE s IN (FROM fresh);
 DELETE FROM names WHERE id IN (FROM touched);
 INSERT INTO names

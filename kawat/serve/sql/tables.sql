@@ -11,7 +11,9 @@ CREATE TABLE parties (
 CREATE TABLE dyads (
     kind VARCHAR, x VARCHAR, y VARCHAR, a VARCHAR, b VARCHAR, s INTEGER, n INTEGER, day DATE, quad INTEGER, scale DOUBLE,
     happened BOOLEAN, type VARCHAR, state VARCHAR, name VARCHAR, origin VARCHAR);
-CREATE TABLE takers (unit VARCHAR, s INTEGER, n INTEGER, day DATE, quad INTEGER);
+-- The parties again, in the order of their ids, so that one actor's lines stand together.
+CREATE TABLE takers (
+    unit VARCHAR, id VARCHAR, office VARCHAR, side VARCHAR, kind VARCHAR, s INTEGER, n INTEGER, day DATE, quad INTEGER, happened BOOLEAN);
 CREATE TABLE unit_sums (unit VARCHAR, month DATE, quad INTEGER, events BIGINT);
 CREATE TABLE pair_sums (x VARCHAR, y VARCHAR, month DATE, quad INTEGER, events BIGINT, scale DOUBLE);
 CREATE TABLE faces (s INTEGER, id VARCHAR, name VARCHAR, country VARCHAR, office VARCHAR, status VARCHAR, words VARCHAR, m INTEGER);
