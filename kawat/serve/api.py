@@ -21,7 +21,9 @@ from kawat.serve.words import words_of
 from kawat.wire import to_json
 
 router = APIRouter()
-View = Literal["events", "statements", "meetings", "pledges", "agreements", "mechanisms", "memberships", "tenures", "reports"]
+View = Literal[
+    "events", "statements", "meetings", "pledges", "agreements", "mechanisms", "votes", "memberships", "tenures", "reports"
+]
 Form = Literal["csv", "xlsx", "parquet", "json"]
 Text = Annotated[str | None, Query(max_length=200)]
 Id = Annotated[str | None, Query(max_length=200, description="An actor id: CHN and everything of it, CHN/gov/mfa, chn/wang-yi.")]

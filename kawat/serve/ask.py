@@ -66,10 +66,17 @@ class Asker:
         self._texts = texts
         self.questions = 0
         self.seconds = 0.0
+        self._merged: frozenset[str] | None = None
 
     def holding(self, words: str) -> list[str] | None:
         """Return the ids of the reports that hold these words, None where there is no index of words."""
         return self._texts(words) if self._texts else None
+
+    def merged(self, actor_id: str) -> bool:
+        """Tell whether people decided that other ids stand for this one."""
+        if self._merged is None:
+            self._merged = frozenset(row["kept"] for row in self.rows("SELECT DISTINCT kept FROM same"))
+        return actor_id in self._merged
 
     def rows(self, query: str, given: Mapping[str, object] | None = None) -> list[Row]:
         """Return the rows of a query as dictionaries by column."""
@@ -115,9 +122,22 @@ def read_cursor(cursor: str) -> Place:
 
 
 def find(ask: Asker, kind: str, wanted: Filter, limit: int | None = None, after: str | None = None) -> Iterator[Row]:
-    """Yield the rows of a view, the newest first and those without a day last."""
+    """Yield the rows of a view, the newest first and those without a day last.
+
+    A page of them is asked for in two questions: which they are, then what they say, from the reports they stand in alone.
+    """
     keys, given = keys_of(ask, kind, wanted, (limit, after))
-    return ask.stream(rows_sql(kind, keys), given)
+    if limit is None:
+        return ask.stream(rows_sql(kind, keys), given)
+    found = ask.rows(keys.replace("i.*", "i.s, i.n, i.day", 1), given)
+    if not found:
+        return iter(())
+    among = ", ".join(str(s) for s in sorted({int(row["s"]) for row in found}))
+    if kind == "report":
+        return ask.stream(rows_sql(kind, f"SELECT * FROM ({_PAGES}) WHERE s IN ({among})", among))
+    pairs = ", ".join(f"({int(row['s'])}, {int(row['n'])})" for row in found)
+    few = f"SELECT * FROM items i WHERE i.kind = $kind AND i.s IN ({among}) AND (i.s, i.n) IN ({pairs})"
+    return ask.stream(rows_sql(kind, few, among), given)
 
 
 def keys_of(
@@ -151,8 +171,8 @@ _AFTER = "(SELECT s FROM reports WHERE id = $after_report)"
 _LATER = f"(i.s < {_AFTER} OR (i.s = {_AFTER} AND i.n > $after_n))"
 _BEHIND = f"(i.day < $after_day OR (i.day = $after_day AND {_LATER}) OR i.day IS NULL)"
 _BEHIND_DAYLESS = f"(i.day IS NULL AND {_LATER})"
-_PARTY = "(i.s, i.n) IN (SELECT p.s, p.n FROM parties p WHERE p.kind = $kind AND p.side IN {sides} AND {match})"
-_FACE = "i.s IN (SELECT p.s FROM parties p WHERE p.side <> 'about' AND {match})"
+_PARTY = "(i.s, i.n) IN (SELECT p.s, p.n FROM takers p WHERE p.kind = $kind AND p.side IN {sides} AND {match})"
+_FACE = "i.s IN (SELECT p.s FROM takers p WHERE p.side <> 'about' AND {match})"
 _SIDES = {"who": "('actor', 'other', 'both')", "actor": "('actor', 'both')", "other": "('other', 'both', 'about')"}
 _PLAIN = {
     "type": "i.type = $type",
@@ -179,13 +199,14 @@ def conditions(ask: Asker, kind: str, wanted: Filter) -> tuple[list[str], dict[s
         if value:
             given[field] = check_id(field, value)
             given[f"{field}_deep"] = f"{given[field]}#"
-            match = party_match(field, str(given[field]))
+            match = party_match(field, str(given[field]), ask.merged)
             where.append((_FACE if kind == "report" else _PARTY).format(sides=_SIDES[field], match=match))
     if wanted.between:
         given |= {"a": check_id("a", wanted.between[0]), "b": check_id("b", wanted.between[1])}
-        pairs = "((a = $a AND b = $b) OR (a = $b AND b = $a))"
+        given |= pair_of(str(given["a"]), str(given["b"]))
         key, its = ("i.s", "s") if kind == "report" else ("(i.s, i.n)", "s, n")
-        where.append(f"{key} IN (SELECT {its} FROM dyads WHERE {'true' if kind == 'report' else 'kind = $kind'} AND {pairs})")
+        of = "" if kind == "report" else "AND kind = $kind"
+        where.append(f"{key} IN (SELECT {its} FROM dyads WHERE x = $x AND y = $y {of})")
     for field, condition in _PLAIN.items():
         if getattr(wanted, field) not in (None, "") and not (kind == "report" and field in _OF_ITEMS):
             where.append(condition)
@@ -196,12 +217,23 @@ def conditions(ask: Asker, kind: str, wanted: Filter) -> tuple[list[str], dict[s
     return where, given
 
 
-def party_match(name: str, actor_id: str) -> str:
-    """Return the condition that a party is this actor: a country stands for everything of it, an organ for its offices."""
-    if kind_of(actor_id) == "country":
+def pair_of(a: str, b: str) -> dict[str, object]:
+    """Return two sides in the order in which the desk keeps a pair."""
+    return {"x": min(a, b), "y": max(a, b)}
+
+
+def party_match(name: str, actor_id: str, merged: Callable[[str], bool]) -> str:
+    """Return the condition that a party is this actor: a country stands for everything of it, an organ for its offices.
+
+    `merged` tells whether other ids stand for an id, as people decided.
+    """
+    kind = kind_of(actor_id)
+    if kind == "country":
         return f"p.unit = ${name}"
-    same = f"p.id IN (SELECT id FROM same WHERE kept = ${name} UNION ALL SELECT ${name})"
-    return f"({same} OR p.office = ${name} OR starts_with(p.office, ${name}_deep))"
+    same = f"p.id = ${name}"
+    if merged(actor_id):
+        same = f"p.id IN (SELECT id FROM same WHERE kept = ${name} UNION ALL SELECT ${name})"
+    return same if kind == "person" else f"({same} OR p.office = ${name} OR starts_with(p.office, ${name}_deep))"
 
 
 def check_id(field: str, given: str) -> str:

@@ -1,4 +1,8 @@
-"""Charts drawn on the server: plain numbers in, shapes for SVG out; templates only write them down."""
+"""Charts drawn on the server: plain numbers in, shapes for SVG out; templates only write them down.
+
+Along time places are percent of the width, so that a chart fills a phone and a wide screen alike and its letters keep their
+size; across, they are pixels of HEIGHT.
+"""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -7,9 +11,9 @@ from typing import NamedTuple
 
 from kawat.span import Noun
 
-WIDTH, HEIGHT = 960, 200
-LEFT, BOTTOM, TOP = 40, 22, 8
-_UNITS = (("day", 62), ("week", 365), ("month", 2200), ("year", 10**9))
+WIDTH, HEIGHT, STRIP = 100, 200, 44
+BOTTOM, TOP = 22, 16
+_UNITS = (("day", 62), ("week", 400), ("month", 4400), ("year", 10**9))
 
 
 class Window(Noun, frozen=True, kw_only=True):
@@ -32,8 +36,8 @@ class Bar(NamedTuple):
     """One block of a stacked bar."""
 
     x: float
-    y: float
     width: float
+    y: float
     height: float
     layer: str
 
@@ -51,10 +55,12 @@ class Column(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A mark on an axis."""
+    """A mark on an axis: its place, its label, how the label stands to it, and whether a narrow screen leaves it out."""
 
     at: float
     label: str
+    anchor: str = "middle"
+    minor: bool = False
 
 
 class Stacked(NamedTuple):
@@ -79,10 +85,11 @@ class Point(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """A curve over time around a zero line."""
+    """A curve over time around a zero line, with a strip below that counts the independent sources of each point."""
 
     points: tuple[Point, ...]
-    path: str
+    strip: tuple[Bar, ...]
+    most: int
     zero: float
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
@@ -130,29 +137,29 @@ def next_day(day: date, unit: str) -> date:
 def stacked(window: Window, counts: dict[tuple[date, str], int], layers: Sequence[str]) -> Stacked:
     """Return bars for each unit of the window, a block for each layer, the first at the bottom."""
     buckets = window.buckets
-    step = (WIDTH - LEFT) / len(buckets)
+    step = WIDTH / len(buckets)
     tallest = max((sum(counts.get((day, layer), 0) for layer in layers) for day in buckets), default=0)
     top = nice_top(tallest)
     columns: list[Column] = []
     bars: list[Bar] = []
     for n, day in enumerate(buckets):
         own = {layer: counts.get((day, layer), 0) for layer in layers}
-        x, y = LEFT + n * step, float(HEIGHT - BOTTOM)
+        x, y = n * step, float(HEIGHT - BOTTOM)
         for layer in layers:
             if own[layer]:
                 height = own[layer] / top * (HEIGHT - BOTTOM - TOP)
                 y -= height
-                bars.append(Bar(round(x + 0.5, 1), round(y, 1), round(max(step - 1, 0.6), 1), round(height, 1), layer))
+                bars.append(Bar(*_within(x, step), round(y, 1), round(height, 1), layer))
         last = next_day(day, window.unit)
         until = last - timedelta(days=1) if last < date.max else last
-        columns.append(Column(day, until, label_of(day, window.unit), own, sum(own.values()), round(x, 1), round(step, 1)))
+        columns.append(Column(day, until, label_of(day, window.unit), own, sum(own.values()), round(x, 2), round(step, 2)))
     return Stacked(tuple(columns), tuple(bars), x_ticks(window), y_ticks(0, top))
 
 
 def curve(window: Window, points: Iterable[tuple[date, float, int, int]]) -> Curve:
     """Return a curve of means in [-10, 10]: (day, mean, events, independent sources) for the units that have any."""
     place = {day: n for n, day in enumerate(window.buckets)}
-    step = (WIDTH - LEFT) / max(len(place), 1)
+    step = WIDTH / max(len(place), 1)
     middle, half = (HEIGHT - BOTTOM + TOP) / 2, (HEIGHT - BOTTOM - TOP) / 2
     drawn = [
         Point(
@@ -160,16 +167,28 @@ def curve(window: Window, points: Iterable[tuple[date, float, int, int]]) -> Cur
             round(mean, 2),
             events,
             sources,
-            round(LEFT + (place[day] + 0.5) * step, 1),
+            round((place[day] + 0.5) * step, 2),
             round(middle - max(-10.0, min(10.0, mean)) / 10 * half, 1),
             round(2 + min(math.sqrt(sources), 6), 1),
         )
         for day, mean, events, sources in points
         if day in place
     ]
-    path = " ".join(f"{'L' if n else 'M'}{point.x} {point.y}" for n, point in enumerate(drawn))
+    most = max((point.sources for point in drawn), default=0)
+    strip = tuple(_of_sources(point, place[point.day] * step, step, most) for point in drawn)
     ticks = tuple(Tick(round(middle - value / 10 * half, 1), f"{value:+d}" if value else "0") for value in (10, 5, 0, -5, -10))
-    return Curve(tuple(drawn), path, round(middle, 1), x_ticks(window), ticks)
+    return Curve(tuple(drawn), strip, most, round(middle, 1), x_ticks(window), ticks)
+
+
+def _of_sources(point: Point, x: float, step: float, most: int) -> Bar:
+    """Return the block that stands for the independent sources of a point."""
+    height = round(point.sources / most * (STRIP - TOP), 1) if most else 0.0
+    return Bar(*_within(x, step), round(STRIP - height, 1), height, "sources")
+
+
+def _within(x: float, step: float) -> tuple[float, float]:
+    """Return where a bar begins and how wide it is, so that a gap is left to the next."""
+    return round(x + step * 0.06, 2), round(step * 0.88, 2)
 
 
 def network(others: Sequence[tuple[str, str, int]]) -> tuple[Node, ...]:
@@ -185,19 +204,24 @@ def network(others: Sequence[tuple[str, str, int]]) -> tuple[Node, ...]:
 
 
 def x_ticks(window: Window) -> tuple[Tick, ...]:
-    """Return at most eight labels along the time axis."""
+    """Return at most eight labels along the time axis; every second one is left out where there is little room."""
     buckets = window.buckets
-    step = (WIDTH - LEFT) / len(buckets)
+    step = WIDTH / len(buckets)
     every = max(1, math.ceil(len(buckets) / 8))
-    return tuple(
-        Tick(round(LEFT + (n + 0.5) * step, 1), label_of(buckets[n], window.unit)) for n in range(0, len(buckets), every)
-    )
+    marks = []
+    for k, n in enumerate(range(0, len(buckets), every)):
+        at = round((n + 0.5) * step, 2)
+        anchor = "start" if at < 5 else "end" if at > 95 else "middle"
+        marks.append(Tick(at, label_of(buckets[n], window.unit), anchor, k % 2 == 1))
+    return tuple(marks)
 
 
 def y_ticks(low: int, top: int) -> tuple[Tick, ...]:
     """Return the labels of the count axis."""
     values = sorted({low, top // 2, top})
-    return tuple(Tick(round(HEIGHT - BOTTOM - value / top * (HEIGHT - BOTTOM - TOP), 1), f"{value:,}") for value in values)
+    return tuple(
+        Tick(round(HEIGHT - BOTTOM - value / top * (HEIGHT - BOTTOM - TOP), 1), f"{value:,}" if value else "") for value in values
+    )
 
 
 def nice_top(value: int) -> int:

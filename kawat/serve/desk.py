@@ -1,10 +1,11 @@
 """The desk: a lake's readings and the facts pages ask for, in one DuckDB file that is derived, kept in step and rebuildable."""
 
 import hashlib
+import json
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import duckdb
 
 from kawat.lake import Lake, Sight, look
-from kawat.lake.home import nothing
+from kawat.lake.home import find_table, nothing
 from kawat.lake.schema import READINGS, TABLES
 
 _SCRIPTS = ("tables", "arrive", "settle", "derive")
@@ -43,15 +44,16 @@ class Stream:
 class Desk:
     """The facts of a lake as of the runs it covers; every reader has a transaction of its own, so one state of it.
 
-    The file stands in the lake (`.desk`) and is used again at the next start; where it cannot be written, or another
-    process holds it, a temporary one takes its place.
+    The file stands among the lake's derived parts (`.index/desk`), so that `kawat doctor` checks and `kawat forget` deletes
+    it, and is used again at the next start; where it cannot be written, or another process holds it, a temporary one takes
+    its place.
     """
 
     def __init__(self, lake: Lake) -> None:
         self._lake = lake
         self._writing = threading.Lock()
         self._temporary: tempfile.TemporaryDirectory[str] | None = None
-        self._engine = self._open()
+        self._path, self._engine = self._open()
 
     def close(self) -> None:
         """Close the file."""
@@ -84,8 +86,19 @@ class Desk:
     def refresh(self) -> bool:
         """Bring the desk in step with the lake, and tell whether anything had changed.
 
-        New runs are added; when what was there has changed (reports forgotten, or read again), all is made anew.
+        New runs are added; when what was there has changed (reports forgotten, or read again), all is made anew. A file that
+        was deleted meanwhile is made anew, too: nothing of what was forgotten may go on being shown.
         """
+        if not self._path.exists():
+            self._engine.close()
+            self._path, self._engine = self._open()
+        version = _runs_of(self._lake)
+        changed = self._take_up()
+        with suppress(OSError):
+            self._path.with_name("covers.json").write_text(json.dumps({"covers": {"runs": version}}) + "\n", encoding="utf-8")
+        return changed
+
+    def _take_up(self) -> bool:
         with look(self._lake) as sight:
             there = set(_column(sight, "SELECT run FROM runs"))
             with self.writing() as desk:
@@ -101,16 +114,23 @@ class Desk:
         """Return a short name of the state the desk is in: the time of its newest run, and how many there are."""
         with self.reading() as desk:
             newest, runs = desk.execute("SELECT max(finished)::VARCHAR, count(*) FROM runs").fetchall()[0]
-        return f"{newest or '-'} ({runs})"
+        return f"{newest[:16]} UTC ({runs})" if newest else "-"
 
-    def _open(self) -> Sight:
+    def _open(self) -> tuple[Path, Sight]:
+        path = self._lake.folder / ".index" / "desk" / "desk.duckdb"
         try:
-            folder = self._lake.folder / ".desk"
-            folder.mkdir(exist_ok=True)
-            return _opened(folder / "desk.duckdb")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return path, _opened(path)
         except (OSError, duckdb.IOException, duckdb.ConnectionException):
-            self._temporary = tempfile.TemporaryDirectory(prefix="kawat-desk-")
-            return _opened(Path(self._temporary.name) / "desk.duckdb")
+            self._temporary = self._temporary or tempfile.TemporaryDirectory(prefix="kawat-desk-")
+            path = Path(self._temporary.name) / "desk.duckdb"
+            return path, _opened(path)
+
+
+def _runs_of(lake: Lake) -> int | None:
+    """Return the version of the table of runs, which only grows; None while there is none."""
+    state = find_table(lake, "runs")
+    return None if state is None else state.version()
 
 
 def _opened(path: Path) -> Sight:
@@ -168,7 +188,7 @@ def _counts(engine: Sight, prefix: str = "") -> list[int]:
 
 
 def _empty(desk: Sight) -> None:
-    for table in ("reports", "items", "parties", "dyads", "faces", "runs", "judged"):
+    for table in ("reports", "items", "parties", "dyads", "takers", "unit_sums", "pair_sums", "faces", "runs", "judged"):
         desk.execute(f"DELETE FROM {table}")
     for table in READINGS:
         desk.execute(f"DELETE FROM raw_{table}; DELETE FROM own_{table}")

@@ -10,8 +10,8 @@ _CLAIM = """CASE WHEN c.s IS NOT NULL THEN CASE WHEN cm.s IS NULL THEN {'id': NU
         OR (cm.actor IS NULL AND cm.kind = 'pronoun') THEN {'id': NULL, 'name': NULL, 'office': NULL}
     ELSE {'id': cm.actor.id, 'name': coalesce(cm.actor.name, substring(r.text, cm.start + 1, cm.stop - cm.start)),
         'office': cm.actor.office} END END"""
-_CLAIMED = """LEFT JOIN attributions c ON c.s = k.s AND c.n = x.claimed_in
-    LEFT JOIN mentions cm ON cm.s = c.s AND cm.n = c.source LEFT JOIN names cn ON cn.id = cm.actor.id"""
+_CLAIMED = """LEFT JOIN attributions c ON c.s = k.s AND c.n = x.claimed_in{c}
+    LEFT JOIN mentions cm ON cm.s = c.s AND cm.n = c.source{cm} LEFT JOIN names cn ON cn.id = cm.actor.id"""
 _STRETCH = "CASE WHEN x.{0} IS NOT NULL THEN substring(r.text, x.{0}[1] + 1, x.{0}[2] - x.{0}[1]) END"
 
 TABLE = {
@@ -21,6 +21,7 @@ TABLE = {
     "pledge": "pledges",
     "agreement": "agreements",
     "mechanism": "mechanisms",
+    "vote": "votes",
     "membership": "memberships",
     "tenure": "tenures",
 }
@@ -68,6 +69,14 @@ _OWN: dict[str, dict[str, str]] = {
         "name": "k.name",
         "also": f"list_transform(x.referred_to_as, lambda p: {_PIECE.format('p')})",
         "meetings": "x.meetings",
+    },
+    "vote": {
+        "name": "k.name",
+        "on": _STRETCH.format('"on"'),
+        "yes": "x.yes",
+        "no": "x.no",
+        "abstain": "x.abstain",
+        "claimed_by": _CLAIM,
     },
     "membership": {"role": "k.type", "term": _TIME.format("term")},
     "tenure": {
@@ -127,13 +136,13 @@ _WHO = """who AS (
         list(who ORDER BY who.start) FILTER (side = 'other') AS others, list(who
         ORDER BY who.start) FILTER (side = 'about') AS about
     FROM (SELECT k.s, k.n, p.side, CASE
-            WHEN hidden(p.id, nm.attested) THEN {'id': 'any/person@' || coalesce(p.unit, '---'), 'name': NULL, 'words': NULL,
-                'unit': p.unit, 'office': NULL, 'start': m.start, 'stop': m.stop}
-            ELSE {'id': coalesce(sm.kept, p.id), 'name': coalesce(nm.name, m.actor.name),
+            WHEN hidden(p.id, nm.attested) THEN {{'id': 'any/person@' || coalesce(p.unit, '---'), 'name': NULL, 'words': NULL,
+                'unit': p.unit, 'office': NULL, 'start': m.start, 'stop': m.stop}}
+            ELSE {{'id': coalesce(sm.kept, p.id), 'name': coalesce(nm.name, m.actor.name),
                 'words': substring(r.text, m.start + 1, m.stop - m.start), 'unit': p.unit, 'office': p.office,
-                'start': m.start, 'stop': m.stop} END AS who
-        FROM k JOIN parties p ON p.kind = k.kind AND p.s = k.s AND p.n = k.n JOIN mentions m ON m.s = p.s AND m.n = p.m
-        JOIN reports r ON r.s = k.s LEFT JOIN names nm ON nm.id = p.id LEFT JOIN same sm ON sm.id = p.id)
+                'start': m.start, 'stop': m.stop}} END AS who
+        FROM k JOIN parties p ON p.kind = k.kind AND p.s = k.s AND p.n = k.n{p} JOIN mentions m ON m.s = p.s AND m.n = p.m{m}
+        JOIN reports r ON r.s = k.s{r} LEFT JOIN names nm ON nm.id = p.id LEFT JOIN same sm ON sm.id = p.id)
     GROUP BY s, n)"""
 
 
@@ -148,15 +157,20 @@ def _order(kind: str) -> dict[str, str]:
     return head | _OWN[kind] | {name: sql for name, sql in _READING.items() if name not in head}
 
 
-def rows_sql(kind: str, keys: str) -> str:
-    """Return the SQL of a view's rows for the keys that another SQL finds."""
+def rows_sql(kind: str, keys: str, among: str = "") -> str:
+    """Return the SQL of a view's rows for the keys that another SQL finds.
+
+    `among` are the numbers of their reports, where they are known and few, written out: then the engine reads only the stretches
+    of its tables that hold them.
+    """
     order = "ORDER BY k.day DESC NULLS LAST, k.s DESC, k.n"
+    only = {name: f" AND {name}.s IN ({among})" if among else "" for name in ("x", "r", "p", "m", "c", "cm")}
     if kind == "report":
         chosen = ", ".join(f'{sql} AS "{name}"' for name, sql in _REPORT.items())
-        return f"WITH k AS ({keys}) SELECT {chosen} FROM k JOIN reports r ON r.s = k.s {order}"
+        return f"WITH k AS ({keys}) SELECT {chosen} FROM k JOIN reports r ON r.s = k.s{only['r']} {order}"
     chosen = ", ".join(f'{sql} AS "{name}"' for name, sql in _order(kind).items())
-    claimed = _CLAIMED if "claimed_by" in _OWN[kind] else ""
-    return f"""WITH k AS ({keys}), {_WHO}
-SELECT {chosen} FROM k JOIN {TABLE[kind]} x ON x.s = k.s AND x.n = k.n JOIN reports r ON r.s = k.s
+    claimed = _CLAIMED.format(**only) if "claimed_by" in _OWN[kind] else ""
+    return f"""WITH k AS ({keys}), {_WHO.format(**only)}
+SELECT {chosen} FROM k JOIN {TABLE[kind]} x ON x.s = k.s AND x.n = k.n{only["x"]} JOIN reports r ON r.s = k.s{only["r"]}
 LEFT JOIN who w ON w.s = k.s AND w.n = k.n
 LEFT JOIN verdicts v ON v.report = r.id AND v.kind = k.kind AND v.start = k.start AND v.stop = k.stop {claimed} {order}"""

@@ -20,6 +20,7 @@ _ANCHOR = {
     "pledge": "d",
     "agreement": "a",
     "mechanism": "k",
+    "vote": "v",
     "membership": "b",
     "tenure": "o",
 }

@@ -18,19 +18,20 @@ from kawat.span import Found, Noun, Span
 
 TABLES = {"mention": "mentions", **TABLE}
 KINDS = {table: kind for kind, table in TABLES.items()}
-ONE = ("source", "addressee", "host", "chair", "member", "body", "person")
+ONE = ("source", "addressee", "host", "chair", "member", "body", "person", "voter")
 POINTERS = {
     "attributions": (
         ("events", "claimed_in"),
         ("meetings", "claimed_in"),
         ("pledges", "claimed_in"),
         ("agreements", "claimed_in"),
+        ("votes", "claimed_in"),
     ),
-    "events": (("meetings", "event"), ("pledges", "event"), ("agreements", "event")),
+    "events": (("meetings", "event"), ("pledges", "event"), ("agreements", "event"), ("votes", "event")),
     "meetings": (("mechanisms", "meetings"),),
 }
 _TYPES = ("event", "mode", "kind", "polarity", "level", "status", "stage", "office")
-MANY = ("actors", "recipients", "participants", "debtors", "creditors", "parties", "members")
+MANY = ("actors", "recipients", "participants", "debtors", "creditors", "parties", "members", "who")
 
 
 class Reading(Noun, frozen=True, kw_only=True):

@@ -1,16 +1,18 @@
 """The pages: home, two sides, actor, mechanism, agreement, report, views and search, written on the server."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import QueryParams
 
 from kawat.errors import BadDate
 from kawat.serve.ask import Asker, BadQuery, Filter, check_id, count, find, like, write_cursor
-from kawat.serve.charts import curve, network, stacked
-from kawat.serve.models import dyad, home, series, thing
+from kawat.serve.charts import Window, curve, network, stacked
+from kawat.serve.models import FIRST, LAST, dyad, home, series, thing
 from kawat.serve.profile import profile
 from kawat.serve.render import PLURAL, SINGULAR, language_of, with_query
 from kawat.serve.service import Service, day_of, filter_of
@@ -21,6 +23,7 @@ from kawat.sources import read_date
 router = APIRouter(include_in_schema=False)
 PAGE = 50
 QUADS = ("1", "2", "3", "4")
+_SIDES = ("who", "actor", "other", "a", "b")
 _YEAR = 31_536_000
 _FIELDS = {
     "event": ("who", "actor", "other", "type", "quad", "since", "until", "q", "lang", "outlet"),
@@ -29,6 +32,7 @@ _FIELDS = {
     "pledge": ("actor", "other", "state", "since", "until", "q", "outlet"),
     "agreement": ("who", "state", "since", "until", "q", "outlet"),
     "mechanism": ("who", "since", "until", "q", "outlet"),
+    "vote": ("who", "actor", "since", "until", "q", "outlet"),
     "membership": ("who", "since", "until"),
     "tenure": ("actor", "type", "since", "until"),
     "report": ("q", "who", "since", "until", "lang", "outlet"),
@@ -65,9 +69,9 @@ def home_page(request: Request) -> Response:
 def dyad_page(request: Request) -> Response:
     """Return the page of two sides."""
     service, params = service_of(request), request.query_params
-    a, b = check_id("a", params.get("a", "")), check_id("b", params.get("b", ""))
     since, until = day_of(params, "since"), day_of(params, "until")
     with service.asking(request) as ask:
+        a, b = (meant(ask, service, side, params.get(side, "")) for side in ("a", "b"))
         told = service.kept(("dyad", a, b, since, until), lambda: dyad(ask, (a, b), since, until))
     points = [(row["day"], row["scale"], row["events"], row["sources"]) for row in told["curve"]]
     given = {
@@ -132,9 +136,12 @@ def _stages(tellings: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def view_page(request: Request) -> Response:
     """Return a page of a view's rows, with its filter and its exports."""
-    service, view, params = service_of(request), request.url.path[1:], request.query_params
-    kind, wanted = SINGULAR[view], filter_of(params)
+    service, view = service_of(request), request.url.path[1:]
+    kind = SINGULAR[view]
     with service.asking(request) as ask:
+        params = _by_id(ask, service, request.query_params)
+        wanted = filter_of(params)
+        units = service.kept("units", lambda: [row["unit"] for row in ask.rows(_LISTED)])
         found = list(find(ask, kind, wanted, PAGE + 1, params.get("cursor")))
         total = count(ask, kind, wanted)
         grouped = (
@@ -152,11 +159,42 @@ def view_page(request: Request) -> Response:
         "grouped": grouped,
         "asked": asked,
         "fields": fields,
+        "units": units,
     }
     given |= {"choices": {field: _choices(words, kind, field) for field in fields}, "query": with_query("", asked), **more}
     return service.renderer.page(request, "view.html", given)
 
 
+_LISTED = "SELECT unit FROM unit_sums WHERE unit <> '*' GROUP BY unit ORDER BY sum(events) DESC, unit LIMIT 150"
+
+
+def _by_id(ask: Asker, service: Service, params: QueryParams) -> QueryParams:
+    """Return what a form asks for with ids where it gives names."""
+    sides = {side: meant(ask, service, side, params[side]) for side in _SIDES if params.get(side)}
+    return QueryParams({**params, **sides})
+
+
+def meant(ask: Asker, service: Service, field: str, given: str) -> str:
+    """Return the actor id that a form means: an id itself, else a name in either language, else that of an attested person."""
+    words = given.strip()
+    short = words.upper()
+    if any(short in table for table in service.names.of.values()):
+        return short
+    named = [
+        one for one in service.names.called(words) if any(t.get(one, "").casefold() == words.casefold() for t in _tables(service))
+    ]
+    if named:
+        return min(named, key=lambda one: (len(one), one))
+    person = ask.value(_PERSON, {"words": words}) if " " in words else None
+    return str(person) if person else check_id(field, words)
+
+
+def _tables(service: Service) -> Iterable[Mapping[str, str]]:
+    return service.names.of.values()
+
+
+_PERSON = """SELECT id FROM names WHERE lower(strip_accents(name)) = lower(strip_accents($words)) AND NOT hidden(id, attested)
+    ORDER BY reports DESC, id LIMIT 1"""
 for _view in SINGULAR:
     router.get(f"/{_view}")(view_page)
 
@@ -254,20 +292,35 @@ def refused(request: Request, fault: BadQuery) -> Response:
 
 
 def _timeline(request: Request, told: dict[str, Any]) -> dict[str, Any]:
-    """Return the bars of a page's activity, the address each bar leads to, and the one that leads out again."""
+    """Return the bars of a page's activity, the address each bar leads to, and those that lead to other days."""
     window = told["window"]
     counts = {(row["day"], str(row["quad"])): row["events"] for row in told["activity"]}
-    asked = dict(request.query_params)
+    kept = {key: value for key, value in request.query_params.items() if key not in ("since", "until")}
     path = request.url.path
+    sides = {"who": kept["id"]} if "id" in kept else kept
 
     def zoom(column: Any) -> str:
-        return with_query(path, asked | {"since": column.since, "until": column.until})
+        days = {"since": column.since, "until": column.until}
+        return with_query("/events", sides | days) if window.unit == "day" else with_query(path, kept | days)
 
-    wider = max((window.until - window.since).days, 1)
-    since = window.since - timedelta(days=min(wider, (window.since - date.min).days))
-    until = window.until + timedelta(days=min(wider, (date.max - window.until).days))
-    out = with_query(path, asked | {"since": since, "until": until}) if wider < 40_000 else None
-    return {"chart": stacked(window, counts, QUADS), "zoom": zoom, "out": out}
+    return {"chart": stacked(window, counts, QUADS), "zoom": zoom, "ways": _ways(path, kept, window, request)}
+
+
+def _ways(path: str, kept: dict[str, str], window: Window, request: Request) -> dict[str, Any]:
+    """Return the addresses of the days before and after a window, of a wider one, and of all days."""
+    wide = timedelta(days=(window.until - window.since).days + 1)
+
+    def days(since: date, until: date) -> str:
+        return with_query(path, kept | {"since": max(since, FIRST), "until": min(until, LAST)})
+
+    first, last = max(window.since, FIRST + wide), min(window.until, LAST - wide)
+    return {
+        "earlier": days(first - wide, first - timedelta(days=1)),
+        "later": days(last + timedelta(days=1), last + wide),
+        "out": days(first - wide, last + wide) if wide.days < 40_000 else None,
+        "whole": with_query(path, kept) if {"since", "until"} & set(request.query_params) else None,
+        "kept": list(kept.items()),
+    }
 
 
 VIEWS = tuple(PLURAL.values())

@@ -23,19 +23,19 @@ _SPELLINGS = """SELECT words, count(*) AS reports FROM faces f WHERE {ids} GROUP
 _PEOPLE = """SELECT f.id, mode(f.name) AS name, mode(f.office) AS office, count(DISTINCT f.s) AS reports FROM faces f
     WHERE f.country = $who AND is_person(f.id) AND f.id IN (SELECT id FROM names WHERE attested) GROUP BY f.id
         ORDER BY reports DESC, id LIMIT 20"""
-_MET = """WITH own AS (SELECT DISTINCT p.kind, p.s, p.n FROM parties p JOIN items i USING (kind, s, n)
-        WHERE i.happened AND (p.kind = 'meeting' OR (p.kind = 'event' AND i.type = 'CONSULT')) AND p.side <> 'about' AND {match})
+_MET = """WITH own AS (SELECT DISTINCT p.kind, p.s, p.n FROM takers p JOIN items i USING (kind, s, n)
+        WHERE p.happened AND (p.kind = 'meeting' OR (p.kind = 'event' AND i.type = 'CONSULT')) AND p.side <> 'about' AND {match})
     SELECT {who} AS id, count(DISTINCT p.s) AS times, max(i.day) AS last FROM own JOIN parties p USING (kind, s, n)
         JOIN items i USING (kind, s, n)
     WHERE p.side <> 'about' AND p.id IS NOT NULL AND NOT {match} {more} GROUP BY ALL ORDER BY times DESC, id LIMIT 12"""
 _ACTIVITY = """SELECT date_trunc($unit, i.day)::DATE AS day, quad, count(*) AS events FROM items i
     WHERE i.kind = 'event' AND happened AND i.day BETWEEN $since AND $until AND (i.s, i.n) IN (
-        SELECT p.s, p.n FROM parties p WHERE p.kind = 'event' AND p.side <> 'about' AND {match}) GROUP BY ALL ORDER BY ALL"""
-_PARTNERS = """SELECT b AS unit, count(*) AS events, round(avg(scale), 2) AS scale FROM (
-        SELECT DISTINCT CASE WHEN a = $who THEN b ELSE a END AS b, s, n FROM dyads WHERE kind = 'event'
-        AND (a = $who OR b = $who)) d
-    JOIN items i ON i.kind = 'event' AND i.s = d.s AND i.n = d.n WHERE i.happened GROUP BY ALL
-        ORDER BY events DESC, unit LIMIT 15"""
+        SELECT p.s, p.n FROM takers p WHERE p.kind = 'event' AND p.side <> 'about' AND {match}) GROUP BY ALL ORDER BY ALL"""
+_PARTNERS = """SELECT CASE WHEN x = $who THEN y ELSE x END AS unit, sum(events)::BIGINT AS events,
+    round(sum(scale) / sum(events), 2) AS scale, coalesce(sum(events) FILTER (quad <= 2), 0)::BIGINT AS cooperation,
+    coalesce(sum(events) FILTER (quad > 2), 0)::BIGINT AS conflict
+    FROM pair_sums WHERE (x = $who OR y = $who) AND month BETWEEN $since AND $until
+    GROUP BY ALL HAVING sum(events) > 0 ORDER BY events DESC, unit LIMIT 15"""
 _KEPT = "SELECT kept FROM same WHERE id = $who"
 
 
@@ -48,19 +48,20 @@ def profile(ask: Asker, who: str, since: date | None = None, until: date | None 
     if kind == "person" and not (known and known[0]["attested"]):
         return told | {"shown": False}
     window = span_of(ask, since, until)
-    match = party_match("who", who)
+    match = party_match("who", who, ask.merged)
     given = {"who": who, "who_deep": f"{who}#", "since": window.since, "until": window.until, "unit": window.unit}
     return told | {
         "shown": True,
         "window": window,
         "activity": ask.rows(_ACTIVITY.format(match=match), given),
-        "events": list(find(ask, "event", Filter(who=who, since=since, until=until), limit=15)),
-        "statements": list(find(ask, "statement", Filter(actor=who, mode="speech"), limit=10)),
-        "meetings": list(find(ask, "meeting", Filter(who=who), limit=10)),
-        "pledges": list(find(ask, "pledge", Filter(actor=who), limit=10)),
-        "memberships": list(find(ask, "membership", Filter(who=who), limit=15)),
+        "events": list(find(ask, "event", Filter(who=who, since=since, until=until), limit=8)),
+        "statements": list(find(ask, "statement", Filter(actor=who, mode="speech"), limit=6)),
+        "meetings": list(find(ask, "meeting", Filter(who=who), limit=6)),
+        "pledges": list(find(ask, "pledge", Filter(actor=who), limit=6)),
+        "memberships": list(find(ask, "membership", Filter(who=who), limit=8)),
+        "votes": list(find(ask, "vote", Filter(who=who), limit=6)),
         "met": _met(ask, kind, match, given),
-        **_by_kind(ask, kind, given),
+        **_by_kind(ask, kind, given, ask.merged(who)),
     }
 
 
@@ -76,9 +77,9 @@ def _met(ask: Asker, kind: str, match: str, given: dict[str, object]) -> list[Ro
     return ask.rows(_MET.format(match=match, who=who, more=more), given)
 
 
-def _by_kind(ask: Asker, kind: str, given: dict[str, object]) -> dict[str, Any]:
+def _by_kind(ask: Asker, kind: str, given: dict[str, object], merged: bool) -> dict[str, Any]:
     """Return the parts that only some kinds of actors have."""
-    ids = "f.id IN (SELECT id FROM same WHERE kept = $who UNION ALL SELECT $who)"
+    ids = "f.id = $who" if not merged else "f.id IN (SELECT id FROM same WHERE kept = $who UNION ALL SELECT $who)"
     told: dict[str, Any] = {"spellings": ask.rows(_SPELLINGS.format(ids=ids), given)}
     if kind == "person":
         who = str(given["who"])

@@ -19,6 +19,7 @@ PLURAL = {
     "pledge": "pledges",
     "agreement": "agreements",
     "mechanism": "mechanisms",
+    "vote": "votes",
     "membership": "memberships",
     "tenure": "tenures",
     "report": "reports",
@@ -30,7 +31,7 @@ def make_engine() -> Environment:
     """Return the engine; every value is escaped, whatever the template is called, and a missing one is a fault."""
     folder = str(files("kawat.serve").joinpath("templates"))
     engine = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    engine.globals.update(url=url, plural=PLURAL)
+    engine.globals.update(url=url, plural=PLURAL, last_words=last_words, first_words=first_words)
     return engine
 
 
@@ -43,6 +44,7 @@ def url(
     b: object = None,
     who: object = None,
     actor: object = None,
+    other: object = None,
     type: object = None,
     since: object = None,
     until: object = None,
@@ -52,8 +54,24 @@ def url(
 ) -> str:
     """Return an address within the pages; parameters without a value are left out."""
     given = {"id": id, "name": name, "a": a, "b": b, "who": who, "actor": actor, "type": type, "since": since, "until": until}
-    given |= {"q": q, "report": report, "at": at}
+    given |= {"other": other, "q": q, "report": report, "at": at}
     return with_query(path, given)
+
+
+def last_words(text: str, most: int) -> str:
+    """Return the end of a text, at most so many characters, begun at a word."""
+    if len(text) < most:
+        return text
+    kept = text[-most:]
+    return "…" + (kept.split(" ", 1)[1] if " " in kept else kept)
+
+
+def first_words(text: str, most: int) -> str:
+    """Return the beginning of a text, at most so many characters, ended at a word."""
+    if len(text) < most:
+        return text
+    kept = text[:most]
+    return (kept.rsplit(" ", 1)[0] if " " in kept else kept) + " …"
 
 
 def with_query(path: str, given: Mapping[str, object]) -> str:

@@ -20,7 +20,7 @@ from kawat.show.words import mention_name, when
 from kawat.span import Noun, Span
 
 router = APIRouter(include_in_schema=False)
-_FIRST = "events attributions meetings pledges agreements mechanisms memberships tenures".split()
+_FIRST = "events attributions meetings pledges agreements mechanisms votes memberships tenures".split()
 ORDER = (*_FIRST, *(table for table in READINGS if table not in (*_FIRST, "mentions", "parts")), "mentions", "parts")
 
 
@@ -182,6 +182,14 @@ class _Writer:
 
     def _mechanisms(self, found: Any) -> dict[str, Any]:
         return {"what": self._say("actor_kinds", "mechanism"), "text": self._of(found.span), "more": self._names(found.members)}
+
+    def _votes(self, found: Any) -> dict[str, Any]:
+        counted = ((self._words[name], getattr(found, name)) for name in ("yes", "no", "abstain"))
+        tally = ", ".join(f"{name} {number}" for name, number in counted if number is not None)
+        voter = "" if found.voter is None else self._names((found.voter,))
+        sides = " · ".join(filter(None, (voter or "?", self._of(found.on), tally)))
+        more = " · ".join(filter(None, (f"“{self._of(found.span)}”", self._names(found.who), self._claim(found.claimed_in))))
+        return {"what": self._words["views"]["votes"], "text": sides, "more": more}
 
     def _memberships(self, found: Any) -> dict[str, Any]:
         sides = f"{self._names((found.member,))} → {self._names((found.body,))}"

@@ -8,7 +8,14 @@ CREATE TABLE items (
     quad INTEGER, scale DOUBLE, start INTEGER, stop INTEGER, "by" VARCHAR, score DOUBLE, happened BOOLEAN, claimed BOOLEAN);
 CREATE TABLE parties (
     kind VARCHAR, s INTEGER, n INTEGER, side VARCHAR, m INTEGER, unit VARCHAR, id VARCHAR, office VARCHAR);
-CREATE TABLE dyads (kind VARCHAR, s INTEGER, n INTEGER, a VARCHAR, b VARCHAR);
+CREATE TABLE dyads (
+    kind VARCHAR, x VARCHAR, y VARCHAR, a VARCHAR, b VARCHAR, s INTEGER, n INTEGER, day DATE, quad INTEGER, scale DOUBLE,
+    happened BOOLEAN, type VARCHAR, state VARCHAR, name VARCHAR, origin VARCHAR);
+-- The parties again, in the order of their ids, so that one actor's lines stand together.
+CREATE TABLE takers (
+    unit VARCHAR, id VARCHAR, office VARCHAR, side VARCHAR, kind VARCHAR, s INTEGER, n INTEGER, day DATE, quad INTEGER, happened BOOLEAN);
+CREATE TABLE unit_sums (unit VARCHAR, month DATE, quad INTEGER, events BIGINT);
+CREATE TABLE pair_sums (x VARCHAR, y VARCHAR, month DATE, quad INTEGER, events BIGINT, scale DOUBLE);
 CREATE TABLE faces (s INTEGER, id VARCHAR, name VARCHAR, country VARCHAR, office VARCHAR, status VARCHAR, words VARCHAR, m INTEGER);
 CREATE TABLE names (id VARCHAR, name VARCHAR, country VARCHAR, attested BOOLEAN, reports INTEGER);
 CREATE TABLE runs (run VARCHAR, finished TIMESTAMPTZ);
