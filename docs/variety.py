@@ -1,4 +1,4 @@
-"""How varied the corpus is beside real news: lengths of sentences, first words, cues. Real sets are measured by path, never copied.
+"""How varied the corpus is beside real news, measured by path and never copied: lengths of sentences, first words, cues.
 
     python -m docs.variety --polnear FILE --pfsa FILE --plain NAME=FILE ...
 
@@ -20,7 +20,10 @@ from kawat.evaluate.polnear import read_polnear
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _END = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n+")
 _MARKS = "\"“”‘'"
-HEAD = "| | sentences | words: 10 / 50 / 90 % are shorter | begin with a quotation mark | ten commonest first words | commonest cue | twelve commonest cues |"
+HEAD = (
+    "| | sentences | words: 10 / 50 / 90 % are shorter | begin with a quotation mark "
+    "| ten commonest first words | commonest cue | twelve commonest cues |"
+)
 
 
 class Text(NamedTuple):
