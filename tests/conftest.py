@@ -1,9 +1,13 @@
-"""What all tests share: a lake of theirs need not outlive a loss of power, so the disk is not waited for."""
+"""What all tests share: no case is given a deadline by the clock, and no lake of theirs need outlive a loss of power."""
 
 import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no fault; a slow test is named at the end
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True, scope="session")

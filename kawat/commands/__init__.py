@@ -1,1 +1,1 @@
-"""The commands of `kawat`: each a plain function that `kawat.cli` registers."""
+"""The commands of `kawat`: each a plain function that `kawat.cli` names and imports when it is asked for."""

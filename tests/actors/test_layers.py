@@ -162,3 +162,15 @@ def test_learned_people_are_known(home: Path, tmp_path: Path) -> None:
     )
     (actor,) = {m.actor for m in read_on("Menlu Rusia tiba.", "2031-01-15", registry) if m.kind == "office"}
     assert actor is not None and (actor.id, actor.status, actor.name) == ("rus/lev-sorin", "held", "Lev Sorin")
+
+
+def test_the_bundled_registry_is_read_once_and_a_users_layer_leaves_it_as_it_is(tmp_path: Path) -> None:
+    bundled = load_registry()
+    assert load_registry() is bundled
+    people = len(bundled.known.people)
+    mine = load_registry(local=local(tmp_path, persons=PERSONS))
+    assert "rus/lev-sorin" in mine.known.people and len(mine.known.people) == people + 1
+    assert mine.version != bundled.version and mine.spotters is bundled.spotters
+    broken = load_registry(local=local(tmp_path, persons="nonsense\n"))
+    assert broken.left_out is not None and broken.version == bundled.version
+    assert load_registry() is bundled and bundled.left_out is None and len(bundled.known.people) == people
