@@ -17,7 +17,8 @@ from kawat.span import Noun
 Sight = duckdb.DuckDBPyConnection
 LAKE_PROTOCOL = 2
 MARKER = "kawat-lake.json"
-_TOLD = {"delta.dataSkippingStatsColumns": "run"}  # the log is to hold no words of reports: it outlives them
+LOGS = {"delta.logRetentionDuration": "interval 1 days"}  # how long a caretaker leaves the logs before a checkpoint
+_TOLD = {"delta.dataSkippingStatsColumns": "run", **LOGS}  # the log is to hold no words of reports: it outlives them
 _UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f\ud800-\udfff]|%[0-9A-Fa-f]{2}")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 
 from kawat.lake import Lake, Sight, look
+from kawat.lake.beside import DESK
 from kawat.lake.home import nothing
 from kawat.lake.schema import READINGS, TABLES
 
@@ -105,12 +106,12 @@ class Desk:
 
     def _open(self) -> Sight:
         try:
-            folder = self._lake.folder / ".desk"
-            folder.mkdir(exist_ok=True)
-            return _opened(folder / "desk.duckdb")
+            path = self._lake.folder / DESK
+            path.parent.mkdir(exist_ok=True)
+            return _opened(path)
         except (OSError, duckdb.IOException, duckdb.ConnectionException):
             self._temporary = tempfile.TemporaryDirectory(prefix="kawat-desk-")
-            return _opened(Path(self._temporary.name) / "desk.duckdb")
+            return _opened(Path(self._temporary.name) / DESK.name)
 
 
 def _opened(path: Path) -> Sight:

@@ -299,3 +299,15 @@ def test_the_clock_may_jump(tmp_path: Path) -> None:
             (4, 2005),
         ]
     assert count(lake, "reports") == 4
+
+
+def test_a_checkpoint_is_written_every_twenty_commits(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, reports(*range(43)), "a", batch=1)  # 31 shards
+    for table in ("runs", "reports", "events", "pages"):
+        written = sorted(int(path.name[:20]) for path in (tmp_path / table / "_delta_log").glob("*.checkpoint.parquet"))
+        assert written == [20]
+        assert json.loads((tmp_path / table / "_delta_log" / "_last_checkpoint").read_text())["version"] == 20
+    again = ingest_all(lake, reports(*range(45)), "b", batch=1).run
+    assert (again.new, again.known) == (2, 43)
+    assert count(lake, "reports") == stored(lake, "events") == 45
