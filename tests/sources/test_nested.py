@@ -10,6 +10,7 @@ from kawat.sources import Hints, Limits, Opened, Ways, open_place, shipped_gate
 from .pages import STORY
 
 
+@pytest.mark.fault("a page of up to a million nested tags")
 @pytest.mark.parametrize(
     ("tag", "count"), [("<div>", 1_000_000), ("<div>", 240_000), ("<b><p>", 120_000), ("<table><tr><td>", 80_000)]
 )
