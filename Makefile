@@ -53,8 +53,9 @@ test: $(READY) lint
 
 test-all: test faults spark bench browser
 
+# every fault with its tries and how many were survived, as a table at the end
 faults: $(READY)
-	@$(BIN)/python -m pytest -n0 -m heavy
+	@$(BIN)/python -m pytest -n0 -m "heavy or fault"
 
 spark: $(READY)
 	@command -v java >/dev/null 2>&1 || test -n "$$JAVA_HOME" || { echo "Spark needs Java 17 or later"; exit 1; }

@@ -1,7 +1,7 @@
-"""`kawat bench`: what it costs to ask a lake, as ratios to plain files and bare indexes, on a lake made by recombination."""
+"""`kawat bench`: what it costs to fill a lake and to ask it, as ratios, on lakes made by recombination."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -10,8 +10,11 @@ from rich.table import Table
 from kawat.commands.read import fail
 from kawat.errors import KawatError
 from kawat.evaluate.bench_ask import Measured, measure_search, measure_tables
+from kawat.evaluate.bench_grow import drawn, measure_growth, measured_growth
 from kawat.evaluate.bench_lake import JOB, grow
-from kawat.lake import make_lake, open_lake
+from kawat.lake import Lake, make_lake, open_lake
+
+Part = Literal["storing", "asking", "searching"]
 
 
 def bench(
@@ -19,22 +22,40 @@ def bench(
     into: Annotated[Path, typer.Option("--into", metavar="DIR", help="New folder for the synthetic lake and the plain files.")],
     events: Annotated[int, typer.Option(min=1, help="Event rows of the synthetic lake.")] = 1_000_000,
     texts: Annotated[int, typer.Option(min=2, help="Texts that are searched.")] = 20_000,
+    reports: Annotated[int, typer.Option(min=1_000, help="Reports that are stored, to see how the cost of one grows.")] = 10_000,
+    only: Annotated[Part | None, typer.Option(help="Measure this part alone.")] = None,
 ) -> None:
-    """Measure asking: a group-by, a dyad's timeline, a text search, each beside the plainest thing that could do it."""
+    """Measure storing reports as a lake grows, and asking it: a group-by, a dyad's timeline, a text search.
+
+    Each is measured beside the plainest thing that could do it, storing beside a young lake. The exit code is 1 when a figure
+    is over the most it may be.
+    """
     console = Console(stderr=True)
     try:
         source = open_lake(seed)
         if into.exists() and any(into.iterdir()):
             raise KawatError(str(into), "is not empty", "give a new folder; a synthetic lake is to stay apart from any other")
-        lake = make_lake(into / "lake", JOB)
-        for held in grow(lake, source, into / "seed", events):
-            console.print(f"{held:,} synthetic events", highlight=False)
-        measured = (*measure_tables(lake, into / "plain"), *measure_search(source, into / "texts", texts // 2))
+        measured: tuple[Measured, ...] = ()
+        if only in (None, "storing"):
+            grown = measure_growth(source, into / "storing", reports)
+            console.print(drawn(grown), highlight=False)
+            measured += measured_growth(grown)
+        if only in (None, "asking"):
+            measured += _asking(source, into, events, console)
+        if only in (None, "searching"):
+            measured += measure_search(source, into / "texts", texts // 2)
     except KawatError as fault:
         fail(fault)
     Console().print(_table(measured))
     if any(one.most is not None and one.value > one.most for one in measured):
         raise typer.Exit(1)
+
+
+def _asking(source: Lake, into: Path, events: int, console: Console) -> tuple[Measured, ...]:
+    lake = make_lake(into / "lake", JOB)
+    for held in grow(lake, source, into / "seed", events):
+        console.print(f"{held:,} synthetic events", highlight=False)
+    return measure_tables(lake, into / "plain")
 
 
 def _table(measured: tuple[Measured, ...]) -> Table:

@@ -37,6 +37,10 @@ def doctor(
 def _line(check: Check) -> str:
     if not check.broken:
         return f"ok      {check.name}"
-    step = "kawat doctor --repair" if check.derived else "restore the lake from a copy, or ingest the reports again"
+    step = "restore the lake from a copy, or ingest the reports again"
+    if check.derived:
+        step = "kawat doctor --repair"
+    elif check.name.startswith("decisions"):
+        step = "take it back among the decisions of kawat serve, or restore decisions.sqlite from a copy"
     example = f", such as {check.example}" if check.example else ""
     return f"BROKEN  {check.name}: {check.broken}{example}; {step}"

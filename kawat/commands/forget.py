@@ -21,7 +21,8 @@ def forget(
 ) -> None:
     """Take a page in all its versions, or all reports that mention a person, out of a lake for good.
 
-    Rows, pages, old versions of the tables and their logs go, and indexes are made anew. What is ingested again comes back.
+    Rows, pages, old versions of the tables and their logs go, decisions about them too; indexes and the pages' desk are made
+    anew. What is ingested again comes back.
     """
     try:
         opened = open_lake(lake)
@@ -33,7 +34,7 @@ def forget(
     except KawatError as fault:
         fail(fault)
     for one in done:
-        typer.echo(f"{one.table}: {one.rows} rows {'no longer name it' if one.table == 'runs' else 'removed'}")
+        typer.echo(f"{one.table}: {one.rows} {one.of} {'no longer name it' if one.table == 'runs' else 'removed'}")
     typer.echo(f"{lake}: {len(plan.reports)} reports forgotten, with the files and logs that held them")
 
 

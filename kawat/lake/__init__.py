@@ -13,7 +13,7 @@ from kawat.lake.rows import Failure, Rows, Run, failure_of, failure_rows, page_r
 from kawat.lake.schema import READINGS
 from kawat.lake.sight import AsOf, known_ids, look, records
 from kawat.lake.stage import Stage
-from kawat.lake.tidy import Tidied, tidy
+from kawat.lake.tidy import Tidied, join_small, tidy
 from kawat.lake.veil import is_veiled, veiled
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "forget",
     "graft",
     "is_veiled",
+    "join_small",
     "known_ids",
     "latest_reports",
     "look",

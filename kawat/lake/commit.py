@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import duckdb
 import msgspec
-from deltalake import CommitProperties, DeltaTable, Transaction, WriterProperties, write_deltalake
+from deltalake import CommitProperties, DeltaTable, PostCommitHookProperties, Transaction, WriterProperties, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError
 
 from kawat.errors import BadLake
@@ -17,6 +17,8 @@ from kawat.lake.stage import Stage
 
 _TRIES = 100
 _GATE = "runs"
+_EVERY = 20  # commits between two checkpoints: what is after the last one is read again at each commit
+_NO_HOOKS = PostCommitHookProperties(create_checkpoint=False, cleanup_expired_logs=False)
 _PACKED = WriterProperties(compression="ZSTD", max_row_group_size=122_880)  # as DuckDB cuts them, for its threads
 
 
@@ -153,7 +155,7 @@ def _append(desk: Desk, table: str, key: str, parts: Iterable[str]) -> None:
             rows = f"SELECT *, {quote(key)} AS run FROM ({part})"
             if not _append_once(state, desk.engine, rows, Transaction(key, number)):
                 raise _crowded(desk.lake)
-        settle(desk.lake, table, before, state.version())
+        _settle(desk, table, state, before)
     except (DeltaError, OSError, duckdb.Error) as fault:
         raise damaged(desk.lake, table, fault) from None
 
@@ -180,7 +182,7 @@ def _seal(desk: Desk, run: Run) -> bool:
         before = desk.runs.version()
         if not _write(desk.runs, row, Transaction(_GATE, run.number)):
             return False
-        settle(desk.lake, _GATE, before, desk.runs.version())
+        _settle(desk, _GATE, desk.runs, before)
         return True
     except (DeltaError, OSError) as fault:
         raise damaged(desk.lake, "runs", fault) from None
@@ -190,10 +192,28 @@ def _write(state: DeltaTable, rows: duckdb.DuckDBPyRelation, tag: Transaction) -
     """Append rows to the state of a table under a tag; False when another process wrote under that tag since this state."""
     try:
         tagged = CommitProperties(app_transactions=[tag])
-        write_deltalake(state, rows, mode="append", writer_properties=_PACKED, commit_properties=tagged)
+        write_deltalake(
+            state,
+            rows,
+            mode="append",
+            writer_properties=_PACKED,
+            commit_properties=tagged,
+            post_commithook_properties=_NO_HOOKS,
+        )
     except CommitFailedError:
         return False
     return True
+
+
+def _settle(desk: Desk, table: str, state: DeltaTable, before: int) -> None:
+    """Bring the commits since a version to the disk, with a checkpoint where one is due.
+
+    Without checkpoints a commit costs more the more there were: Delta reads again what came after the last one.
+    """
+    after = state.version()
+    if after // _EVERY > before // _EVERY:
+        state.create_checkpoint()
+    settle(desk.lake, table, before, after)
 
 
 def _crowded(lake: Lake) -> BadLake:

@@ -10,7 +10,8 @@ import duckdb
 from deltalake.exceptions import DeltaError
 
 from kawat.errors import BadLake
-from kawat.lake.home import Lake, Sight, find_table
+from kawat.lake.beside import check_decisions
+from kawat.lake.home import Lake, Sight, find_table, quote
 from kawat.lake.lock import alone_at
 from kawat.lake.schema import READINGS, TABLES
 from kawat.lake.sight import look
@@ -38,6 +39,8 @@ def examine(lake: Lake) -> Iterator[Check]:
         with look(lake) as sight:
             for name, sql in _questions():
                 yield _ask(sight, name, sql)
+            yield from (Check(*found) for found in check_decisions(lake, sight))
+            yield from _index_ids(lake, sight)
     yield from derived_checks(lake)
 
 
@@ -49,9 +52,31 @@ def derived_checks(lake: Lake) -> Iterator[Check]:
     yield Check("no run left rows behind", len(stale) if _quiet(lake) else 0, ", ".join(stale[:1]), derived=True)
 
 
+def _index_ids(lake: Lake, sight: Sight) -> Iterator[Check]:
+    """Yield whether the text index holds reports of the lake alone: what was forgotten must not be found in it."""
+    held = lake.folder / ".index" / "text" / "held.parquet"
+    if held.is_file():
+        sql = f"SELECT id AS example FROM read_parquet({quote(str(held))}) WHERE id NOT IN (SELECT id FROM reports)"
+        yield _ask(sight, "index text: of reports that are there", sql)._replace(derived=True)
+
+
+def _holds_strangers(lake: Lake) -> bool:
+    """Tell whether the text index holds reports that the lake does not; a lake that cannot be looked at does not say."""
+    try:
+        with look(lake) as sight:
+            return any(check.broken for check in _index_ids(lake, sight))
+    except BadLake:
+        return False
+
+
 def repair(lake: Lake) -> tuple[str, ...]:
     """Take away the derived parts that are wrong, for they are made anew when they are needed, and return their names."""
-    mended = [f"index {folder.name}" for folder in derived_parts(lake) if _covers(lake, folder).broken and _removed(folder)]
+    with look(lake) as sight:
+        strange = {
+            folder for folder in derived_parts(lake) if folder.name == "text" for one in _index_ids(lake, sight) if one.broken
+        }
+    wrong = [folder for folder in derived_parts(lake) if _covers(lake, folder).broken or folder in strange]
+    mended = [f"index {folder.name}" for folder in wrong if _removed(folder)]
     with alone_at(lake):
         left = list((lake.folder / ".staging").glob("*"))
         mended += [f"rows of a broken run, {folder.name}" for folder in left if _removed(folder)]

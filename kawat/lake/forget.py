@@ -1,16 +1,16 @@
 """Forgetting takes reports out of a lake for good: their rows, the files that held them, and the logs that told of them."""
 
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import duckdb
 import msgspec
 from deltalake import DeltaTable, WriterProperties
 from deltalake.exceptions import DeltaError
 
-from kawat.lake.home import Lake, begin_epoch, damaged, files_of, find_table, new_engine, nothing, quote
+from kawat.lake.beside import DERIVED, drop_decisions, drop_derived, refuse_shown
+from kawat.lake.home import LOGS, Lake, begin_epoch, damaged, files_of, find_table, new_engine, nothing, quote
 from kawat.lake.lock import alone_at
 from kawat.lake.schema import READINGS, TABLES
 from kawat.lake.tidy import sweep
@@ -23,17 +23,25 @@ _ORDER = ("pages", "redone", *(table for table in READINGS if table != "mentions
 
 
 class Plan(Noun, frozen=True, kw_only=True):
-    """What is to be forgotten: ids of reports, and the address under which failures and runs may name them."""
+    """What is to be forgotten: ids of reports, the address under which failures and runs may name them, a person's id."""
 
     reports: tuple[str, ...]
     url: str | None = None
+    person: str | None = None
 
 
 class Forgotten(NamedTuple):
-    """How many rows of a table were taken out."""
+    """How many rows of a table were taken out, or decisions, or files of a derived part."""
 
     table: str
     rows: int
+
+    @property
+    def of(self) -> Literal["rows", "decisions", "files"]:
+        """What was counted: a derived part is a folder, whose name begins with a dot."""
+        if self.table == "decisions":
+            return "decisions"
+        return "files" if self.table.startswith(".") else "rows"
 
 
 def plan_for(lake: Lake, url: str | None, person: str | None) -> Plan:
@@ -44,17 +52,19 @@ def plan_for(lake: Lake, url: str | None, person: str | None) -> Plan:
             rows = engine.execute("SELECT DISTINCT report FROM mentions WHERE actor.id = ?", [person]).fetchall()
         else:
             rows = engine.execute("SELECT DISTINCT id FROM reports WHERE ? IN (url, id, place)", [url]).fetchall()
-    return Plan(reports=tuple(sorted(row[0] for row in rows)), url=url)
+    return Plan(reports=tuple(sorted(row[0] for row in rows)), url=url, person=person)
 
 
 def forget(lake: Lake, plan: Plan, job: str) -> tuple[Forgotten, ...]:
     """Take out what a plan names and return what was taken out; a plan that was broken off before is finished first.
 
-    Derived parts are deleted whole. Raise BadLake while somebody writes to the lake.
+    Derived parts are deleted whole, decisions about what goes with it. Raise BadLake while somebody writes to the lake, or
+    `kawat serve` shows it.
     """
     with alone_at(lake):
+        refuse_shown(lake)
         left = lake.folder / _PLAN
-        plans = [plan] if plan.reports or plan.url else []
+        plans = [plan] if plan.reports or plan.url or plan.person else []
         if left.is_file():
             plans.insert(0, msgspec.json.decode(left.read_bytes(), type=Plan))
         counts: dict[str, int] = {}
@@ -64,7 +74,7 @@ def forget(lake: Lake, plan: Plan, job: str) -> tuple[Forgotten, ...]:
             for table, rows in _take_out(lake, one):
                 counts[table] = counts.get(table, 0) + rows
             left.unlink()
-    return tuple(Forgotten(table, counts[table]) for table in TABLES if counts.get(table))
+    return tuple(Forgotten(table, counts[table]) for table in (*TABLES, "decisions", *DERIVED) if counts.get(table))
 
 
 def _note(left: Path, plan: Plan) -> None:
@@ -74,8 +84,8 @@ def _note(left: Path, plan: Plan) -> None:
 
 
 def _take_out(lake: Lake, plan: Plan) -> Iterable[tuple[str, int]]:
-    for derived in (".index", ".staging"):
-        shutil.rmtree(lake.folder / derived, ignore_errors=True)
+    yield from drop_derived(lake)
+    yield "decisions", drop_decisions(lake, plan.reports, plan.person)
     yield "runs", _mend_runs(lake, plan)
     if plan.url:
         yield "failures", _delete(lake, "failures", [f"place = {quote(plan.url)} OR subject = {quote(plan.url)}"])
@@ -145,7 +155,7 @@ def _forget_log(lake: Lake, table: str, state: DeltaTable) -> None:
         state.alter.set_table_properties({"delta.logRetentionDuration": "interval 0 days"})
         state.create_checkpoint()
         state.cleanup_metadata()
-        state.alter.set_table_properties({"delta.logRetentionDuration": "interval 30 days"})
+        state.alter.set_table_properties(LOGS)
     except (DeltaError, OSError) as fault:
         raise damaged(lake, table, fault) from None
 

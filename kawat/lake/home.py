@@ -18,7 +18,9 @@ from kawat.span import Noun
 Sight = duckdb.DuckDBPyConnection
 LAKE_PROTOCOL = 2
 MARKER = "kawat-lake.json"
-_TOLD = {"delta.dataSkippingStatsColumns": "run"}  # the log is to hold no words of reports: it outlives them
+LOGS = {"delta.logRetentionDuration": "interval 1 days"}  # how long a caretaker leaves the logs before a checkpoint
+_TOLD = {"delta.dataSkippingStatsColumns": "run", **LOGS}  # the log is to hold no words of reports: it outlives them
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")  # as a path, `s3://bucket/lake` has lost a stroke; C:/ is none
 _UNFIT = re.compile(r"[][*?\\|^<>\x00-\x1f\ud800-\udfff]|%[0-9A-Fa-f]{2}")
 
 
@@ -65,7 +67,9 @@ def make_lake(folder: Path, job: str) -> Lake:
 
 
 def _refuse_unfit(folder: Path) -> None:
-    """Refuse a path that the engines would take for a pattern or for percent-encoding."""
+    """Refuse an address, and a path that the engines would take for a pattern or for percent-encoding."""
+    if _ADDRESS.match(str(folder)):
+        raise BadLake(str(folder), "is an address; a lake is a local folder", "give a folder, and copy it where it is to go")
     if _UNFIT.search(str(folder.resolve())):
         raise BadLake(str(folder), "has a path with one of [ ] * ? \\ | ^ < > or %20", "choose a path without them")
 

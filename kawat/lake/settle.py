@@ -9,11 +9,14 @@ from kawat.lake.home import Lake
 
 
 def settle(lake: Lake, table: str, after: int, upto: int) -> None:
-    """Wait until the commits of a table after one version up to another, with their files, are on the disk."""
+    """Wait until the commits of a table after one version up to another, with their files and checkpoint, are on the disk."""
     folder = lake.folder / table
     for version in range(after + 1, upto + 1):
         entry = folder / "_delta_log" / f"{version:020}.json"
         for file in (*_added(folder, entry), entry):
+            _sync(file)
+    for file in (folder / "_delta_log" / f"{upto:020}.checkpoint.parquet", folder / "_delta_log" / "_last_checkpoint"):
+        if file.exists():
             _sync(file)
     if upto > after:
         _sync(folder / "_delta_log")

@@ -14,6 +14,7 @@ from kawat.actor import fold_name
 from kawat.errors import BadLake
 from kawat.lake.ask import add_views
 from kawat.lake.home import Lake, Sight, find_table, quote
+from kawat.lake.lock import writing
 from kawat.lake.sight import look
 from kawat.lake.stem import STEMMING, WORD, fold, roots
 
@@ -59,7 +60,7 @@ def fill(lake: Lake, rebuild: bool = False) -> tuple[tantivy.Index, Filled]:
     if index is not None and _told(folder) == covers:
         return index, Filled(0)
     try:
-        with look(lake) as sight:
+        with writing(lake), look(lake) as sight:  # nobody forgets meanwhile what is put in here
             add_views(sight).execute(_WANTED)
             if index is None or _lost(sight, folder):
                 shutil.rmtree(folder, ignore_errors=True)

@@ -7,11 +7,15 @@ import duckdb
 from deltalake import DeltaTable, WriterProperties
 from deltalake.exceptions import DeltaError
 
+from kawat.errors import BadLake
 from kawat.lake.home import Lake, begin_epoch, damaged, files_of, find_table, new_engine, quote
 from kawat.lake.lock import alone_at
 from kawat.lake.schema import TABLES
 
 _SIZE = 128_000_000
+_SMALL = 16_000_000
+_MANY = 32
+_KEEP_HOURS = 24
 _PACKED = WriterProperties(compression="ZSTD")
 
 
@@ -25,7 +29,7 @@ class Tidied(NamedTuple):
     deleted: int
 
 
-def tidy(lake: Lake, job: str, keep_hours: int = 24) -> tuple[Tidied, ...]:
+def tidy(lake: Lake, job: str, keep_hours: int = _KEEP_HOURS) -> tuple[Tidied, ...]:
     """Tidy a lake and return what was done to each table; raise BadLake while somebody writes to it.
 
     Files that were replaced less than `keep_hours` ago stay for those who are reading them now.
@@ -34,6 +38,40 @@ def tidy(lake: Lake, job: str, keep_hours: int = 24) -> tuple[Tidied, ...]:
         shutil.rmtree(lake.folder / ".staging", ignore_errors=True)
         done = [one for table in TABLES if (one := _tidy_table(lake, table, job, keep_hours)) is not None]
     return tuple(done)
+
+
+def join_small(lake: Lake) -> tuple[str, ...]:
+    """Join the small files of tables that have 32 of them or more, where nobody else is at the lake; return those tables.
+
+    A job does this at its end, so that small files do not become many. What cannot be done now is left to the next.
+    """
+    try:
+        with alone_at(lake):
+            return tuple(table for table in TABLES if _joined(lake, table))
+    except BadLake:
+        return ()
+
+
+def _joined(lake: Lake, table: str) -> bool:
+    state = find_table(lake, table)
+    if state is None:
+        return False
+    sizes = state.get_add_actions(flatten=True)["size_bytes"].to_pylist()
+    if sum(size < _SMALL for size in sizes) < _MANY:
+        return False
+    _join(lake, table, state, _SMALL)
+    sweep(lake, table, state, _KEEP_HOURS)
+    return True
+
+
+def _join(lake: Lake, table: str, state: DeltaTable, size: int) -> None:
+    """Join files up to a size, and let go the logs that a checkpoint has made needless."""
+    try:
+        state.optimize.compact(target_size=size, writer_properties=_PACKED)
+        state.create_checkpoint()
+        state.cleanup_metadata()
+    except (DeltaError, OSError) as fault:
+        raise damaged(lake, table, fault) from None
 
 
 def sweep(lake: Lake, table: str, state: DeltaTable, keep_hours: int) -> int:
@@ -51,9 +89,9 @@ def _tidy_table(lake: Lake, table: str, job: str, keep_hours: int) -> Tidied | N
     before = len(state.file_uris())
     try:
         rows = _drop_unfinished(lake, table, state, job)
-        state.optimize.compact(target_size=_SIZE, writer_properties=_PACKED)
     except (DeltaError, OSError, duckdb.Error) as fault:
         raise damaged(lake, table, fault) from None
+    _join(lake, table, state, _SIZE)
     return Tidied(table, before, len(state.file_uris()), rows, sweep(lake, table, state, keep_hours))
 
 

@@ -5,18 +5,23 @@ from datetime import datetime
 from functools import partial
 
 from kawat.errors import KawatError
-from kawat.lake import Desk, Digests, Lake, Run, Stage, commit, failure_of, failure_rows, writing
+from kawat.lake import Desk, Digests, Lake, Run, Stage, commit, failure_of, failure_rows, join_small, writing
 from kawat.record import PROTOCOL, Made
 from kawat.run.shard import Given, Keep, Read, Shard, Work, process_shard
 from kawat.run.tally import Outcome, Tally
 from kawat.span import Noun
 
 Source = Iterable[Given | KawatError]
+_TENTH = 10
 Engine = Callable[[Iterable[Work]], Iterable[tuple[Work, Shard]]]
 
 
 class Job(Noun, frozen=True, kw_only=True):
-    """One ingestion to be done: its id and start as the command gave them, the inputs as the user named them, the versions."""
+    """One ingestion to be done: its id and start as the command gave them, the inputs as the user named them, the versions.
+
+    `batch` is the least number of inputs of a shard; later shards are a tenth of what went before, `widest` at most, so that
+    commits do not become many. `batch_bytes` bounds a shard too.
+    """
 
     id: str
     started: datetime
@@ -26,6 +31,7 @@ class Job(Noun, frozen=True, kw_only=True):
     keep_text: bool = True
     redone: tuple[str, ...] = ()
     batch: int = 200
+    widest: int = 1000
     batch_bytes: int = 32_000_000
 
     @property
@@ -54,6 +60,7 @@ def run_job(lake: Lake, source: Source, job: Job, tools: Tools) -> Outcome:
         todo = works(source, job, partial(desk.holds, "reports"), tools.tell)
         for work, shard in (tools.engine or _here(tools.read))(todo):
             tally.add(pour(desk, job, work, shard, tools.now()), (*work.refused, *shard.failures))
+    join_small(lake)
     return tally.outcome(tools.now())
 
 
@@ -79,13 +86,14 @@ def _here(read: Read) -> Engine:
 def batches(source: Source, job: Job, tell: Callable[[], object]) -> Iterator[list[Given | KawatError]]:
     """Cut a source into batches of so many inputs or bytes, whichever comes first, so that memory stays bounded."""
     batch: list[Given | KawatError] = []
-    size = 0
-    for one in source:
+    size, most = 0, job.batch
+    for number, one in enumerate(source, 1):
         tell()
         batch.append(one)
         size += 0 if isinstance(one, KawatError) else len(one.raw)
-        if len(batch) >= job.batch or size >= job.batch_bytes:
+        if len(batch) >= most or size >= job.batch_bytes:
             yield batch
+            most = max(job.batch, min(job.widest, number // _TENTH))
             batch, size = [], 0
     if batch:
         yield batch

@@ -13,6 +13,7 @@ from kawat.lake import (
     failure_rows,
     graft,
     is_veiled,
+    join_small,
     look,
     reading_rows,
     records,
@@ -40,6 +41,7 @@ def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
                 done = len(todo[at : at + job.batch]) - len(found)
                 run = run_of(job, (done, done, len(found)), tools.now())
                 tally.add(commit(lake, stage, run, desk), found)
+    join_small(lake)
     return tally.outcome(tools.now())
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kawat.errors import KawatError, Missing
-from kawat.lake import Desk, Digests, Failure, Lake, writing
+from kawat.lake import Desk, Digests, Failure, Lake, join_small, writing
 from kawat.run.job import Job, begun, pour, works
 from kawat.run.pool import MakeRead
 from kawat.run.shard import Given, Shard, Work, process_shard
@@ -61,6 +61,7 @@ def run_spark(lake: Lake, places: Iterable[str], job: Job, cluster: Cluster) -> 
                 cluster.tell()
                 work = Work(number=number, opened=told.opened, fresh=(), refused=told.refused, keep=job.keep)
                 tally.add(pour(desk, job, work, told.shard, cluster.now()), (*told.refused, *told.shard.failures))
+    join_small(lake)
     return tally.outcome(cluster.now())
 
 

@@ -14,10 +14,10 @@ import msgspec
 
 from kawat.errors import BadLake
 from kawat.lake import Lake
+from kawat.lake.beside import DECISIONS
 from kawat.span import Noun
 
 Verdict = Literal["accept", "correct", "reject", "same", "other"]
-FILE = "decisions.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS decisions (
     id INTEGER PRIMARY KEY, at TEXT NOT NULL, who TEXT NOT NULL, verdict TEXT NOT NULL, kind TEXT NOT NULL, report TEXT NOT NULL,
@@ -52,7 +52,7 @@ class Decisions:
     """The file of decisions of a lake; it is written one decision a time, by any number of processes."""
 
     def __init__(self, lake: Lake) -> None:
-        self._path = lake.folder / FILE
+        self._path = lake.folder / DECISIONS
         self._lock = threading.Lock()
         try:
             with self._open() as file:

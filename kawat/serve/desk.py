@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from kawat.lake import Lake, Sight, look
+from kawat.lake.beside import DESK
 from kawat.lake.home import find_table, nothing
 from kawat.lake.schema import READINGS, TABLES
 
@@ -117,13 +118,13 @@ class Desk:
         return f"{newest[:16]} UTC ({runs})" if newest else "-"
 
     def _open(self) -> tuple[Path, Sight]:
-        path = self._lake.folder / ".index" / "desk" / "desk.duckdb"
+        path = self._lake.folder / DESK
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             return path, _opened(path)
         except (OSError, duckdb.IOException, duckdb.ConnectionException):
             self._temporary = self._temporary or tempfile.TemporaryDirectory(prefix="kawat-desk-")
-            path = Path(self._temporary.name) / "desk.duckdb"
+            path = Path(self._temporary.name) / DESK.name
             return path, _opened(path)
 
 

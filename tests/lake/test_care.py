@@ -138,6 +138,25 @@ def test_tidying_takes_out_what_a_broken_run_left_and_it_can_come_back(tmp_path:
     assert broken(lake) == {}
 
 
+def test_a_job_joins_small_files_when_they_are_many_and_it_is_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def files(table: str) -> int:
+        return len(DeltaTable(str(tmp_path / table)).file_uris())
+
+    monkeypatch.setattr(importlib.import_module("kawat.lake.tidy"), "_MANY", 3)  # the room's `tidy` is a function
+    lake = filled(tmp_path, 1)
+    with writing(lake):
+        ingest_all(lake, reports(100, 101), "beside another", batch=1)
+        assert files("events") == files("runs") == 3
+    before = rows_in(lake)
+    ingest_all(lake, reports(102), "alone")
+    assert files("events") == files("runs") == files("pages") == 1
+    after = rows_in(lake)
+    assert len(after["events"]) == len(before["events"]) + 1
+    assert all(row in after[table] for table, rows in before.items() for row in rows)
+    assert broken(lake) == {}
+    assert ingest_all(lake, reports(0, 1, 100, 101, 102), "again").run.new == 0
+
+
 def test_nobody_tidies_while_somebody_writes(tmp_path: Path) -> None:
     lake = filled(tmp_path, 1)
     with writing(lake), writing(lake):

@@ -102,6 +102,7 @@ def break_off(patched: pytest.MonkeyPatch, after: int) -> None:
     patched.setattr(COMMIT, "_append", dying)
 
 
+@pytest.mark.fault("a run broken off between two tables")
 @pytest.mark.parametrize("after", range(6))
 def test_a_run_that_was_broken_off_is_not_seen_and_is_redone_without_doubles(tmp_path: Path, after: int) -> None:
     lake = new_lake(tmp_path)
@@ -152,6 +153,7 @@ def pour_in_parts(lake: Lake, numbers: list[int]) -> None:
         commit(lake, stage, run_of(len(numbers)))
 
 
+@pytest.mark.fault("a run broken off between two parts of a table")
 @pytest.mark.parametrize("after", range(10))
 def test_a_run_in_parts_that_was_broken_off_is_redone_without_doubles(tmp_path: Path, after: int) -> None:
     lake = new_lake(tmp_path)
@@ -197,6 +199,7 @@ def _pour(folder: Path, job: str, numbers: list[int], start: Any) -> None:
     ingest_all(make_lake(folder, job), [*given, Unreadable("x.png", "is not text", "give a text")], job)
 
 
+@pytest.mark.fault("four processes that end at the same moment", tries=4)
 @pytest.mark.parametrize("same", [True, False])
 def test_processes_that_write_at_once_keep_ids_unique(tmp_path: Path, same: bool) -> None:
     spawn = multiprocessing.get_context("spawn")
@@ -260,6 +263,7 @@ def test_what_another_process_brings_between_two_shards_is_known(tmp_path: Path)
     assert count(lake, "reports") == stored(lake, "reports") == 5
 
 
+@pytest.mark.fault("another version of Kawat upgrades the lake meanwhile")
 def test_a_lake_that_was_upgraded_meanwhile_is_not_written_to(tmp_path: Path) -> None:
     lake = new_lake(tmp_path)
 
@@ -285,6 +289,7 @@ def _same(clock: datetime) -> datetime:
     return clock
 
 
+@pytest.mark.fault("a clock that jumps", tries=4)
 def test_the_clock_may_jump(tmp_path: Path) -> None:
     lake = new_lake(tmp_path)
     for n, year in enumerate((2031, 1999, 2039, 2005)):
@@ -299,3 +304,15 @@ def test_the_clock_may_jump(tmp_path: Path) -> None:
             (4, 2005),
         ]
     assert count(lake, "reports") == 4
+
+
+def test_a_checkpoint_is_written_every_twenty_commits(tmp_path: Path) -> None:
+    lake = new_lake(tmp_path)
+    ingest_all(lake, reports(*range(43)), "a", batch=1)  # 31 shards
+    for table in ("runs", "reports", "events", "pages"):
+        written = sorted(int(path.name[:20]) for path in (tmp_path / table / "_delta_log").glob("*.checkpoint.parquet"))
+        assert written == [20]
+        assert json.loads((tmp_path / table / "_delta_log" / "_last_checkpoint").read_text())["version"] == 20
+    again = ingest_all(lake, reports(*range(45)), "b", batch=1).run
+    assert (again.new, again.known) == (2, 43)
+    assert count(lake, "reports") == stored(lake, "events") == 45

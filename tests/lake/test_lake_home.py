@@ -2,6 +2,7 @@
 
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,7 @@ def test_a_file_is_no_lake(tmp_path: Path) -> None:
         make_lake(tmp_path / "file" / "below", "job")
 
 
+@pytest.mark.fault("a lake of another protocol")
 @pytest.mark.parametrize(
     ("protocol", "step"),
     [(LAKE_PROTOCOL + 1, "upgrade Kawat"), (LAKE_PROTOCOL - 1, "ingest the reports again into a new folder")],
@@ -99,6 +101,17 @@ def test_a_lake_may_lie_in_a_folder_of_any_usual_name(tmp_path: Path, name: str)
 def test_a_path_that_the_engines_take_for_a_pattern_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(BadLake, match="choose a path without them"):
         make_lake(tmp_path / name, "job")
+
+
+@pytest.mark.parametrize("address", ["s3://bucket/lake", "gs://bucket/lake", "file:///lake"])
+def test_an_address_is_refused_and_no_folder_of_that_name_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for act in (open_lake, partial(make_lake, job="j")):
+        with pytest.raises(BadLake, match="is an address; a lake is a local folder; give a folder"):
+            act(Path(address))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_damaged_table_is_refused(tmp_path: Path) -> None:

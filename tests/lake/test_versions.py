@@ -31,6 +31,7 @@ def two_versions(folder: Path, clocks: tuple[datetime, datetime]) -> tuple[Lake,
     return lake, opened(NEW, url=URL).report.id
 
 
+@pytest.mark.fault("a clock that jumps")
 @pytest.mark.parametrize("clocks", [AGREES, JUMPS], ids=["clock", "clock that jumps"])
 def test_the_version_of_the_later_run_counts(tmp_path: Path, clocks: tuple[datetime, datetime]) -> None:
     lake, later = two_versions(tmp_path, clocks)

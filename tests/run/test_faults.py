@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,7 @@ def is_whole(lake: Lake, last: int = REPORTS) -> None:
     assert not [check for check in examine(lake) if check.broken and not check.derived]
 
 
+@pytest.mark.fault("the driver killed (kill -9) at random moments", tries=TRIES)
 def test_a_driver_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None:
     chance = random.Random(20)
     lake = make_lake(tmp_path, "maker")
@@ -61,7 +63,8 @@ def test_a_driver_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None
     assert stored(lake, "reports") == REPORTS
 
 
-def test_workers_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
+@pytest.mark.fault("a worker killed (kill -9) at random moments")
+def test_workers_killed_at_random_moments_lose_nothing(tmp_path: Path, record_property: Callable[[str, int], None]) -> None:
     chance = random.Random(21)
     process = start(tmp_path, "pool", 2)
     killed = 0
@@ -72,10 +75,12 @@ def test_workers_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
             killed += 1
     process.communicate(timeout=300)
     pour(tmp_path, "last", range(REPORTS), 0)
+    record_property("tries", killed)
     assert killed > 0
     is_whole(make_lake(tmp_path, "maker"))
 
 
+@pytest.mark.fault("four processes with overlapping inputs", tries=4)
 def test_four_processes_with_overlapping_inputs_keep_each_report_once(tmp_path: Path) -> None:
     make_lake(tmp_path, "maker")
     spawn = multiprocessing.get_context("spawn")
@@ -89,6 +94,7 @@ def test_four_processes_with_overlapping_inputs_keep_each_report_once(tmp_path: 
     is_whole(make_lake(tmp_path, "maker"))
 
 
+@pytest.mark.fault("a full disk (tmpfs of 3 MB)")
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="NOT RUN: a small file system needs root to be mounted")
 def test_a_full_disk_says_so_and_leaves_the_lake_readable(tmp_path: Path) -> None:
     folder = tmp_path / "small"

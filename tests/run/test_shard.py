@@ -69,6 +69,13 @@ def test_batches_are_bounded_by_number_and_by_bytes() -> None:
     assert sizes(100, 1) == [1] * 7
 
 
+def test_later_batches_are_a_tenth_of_what_went_before() -> None:
+    job = Job(id="j", started=START, inputs=(), made=MADE, batch=2, widest=4)
+    source: list[Given | KawatError] = [opened(f"{n} {GOOD}") for n in range(60)]
+    assert [len(found) for found in batches(source, job, lambda: None)] == [2] * 15 + [3] * 4 + [4] * 4 + [2]
+    assert Job(id="j", started=START, inputs=(), made=MADE).widest == 1000
+
+
 def test_good_inputs_go_on_beside_unreadable_ones(tmp_path: Path) -> None:
     lake = new_lake(tmp_path)
     bad = Unreadable("x.png", "is not text", "give a text")

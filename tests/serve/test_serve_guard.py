@@ -6,7 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from kawat.serve.decisions import FILE, Decisions
+from kawat.lake.beside import DECISIONS
+from kawat.serve.decisions import Decisions
 from kawat.serve.desk import Desk
 from kawat.serve.guard import host_of, is_loopback
 from kawat.serve.pages import safe_back
@@ -73,7 +74,7 @@ def test_beyond_this_machine_nothing_is_read_without_a_token(locked: Served, pat
 def test_a_token_opens_the_api_and_a_session_and_is_kept_as_a_hash(locked: Served) -> None:
     token = Decisions(locked.lake).new_token("Sari")
     assert locked.client.get("/api/events", headers={"authorization": f"Bearer {token}"}).status_code == 200
-    with sqlite3.connect(locked.lake.folder / FILE) as file:
+    with sqlite3.connect(locked.lake.folder / DECISIONS) as file:
         kept = " ".join(map(str, file.execute("SELECT * FROM tokens").fetchall()))
     assert token not in kept
     page = locked.client.get("/login")

@@ -100,6 +100,7 @@ def test_chunks_and_packing_are_taken_off_and_left_over_headers_do_no_harm(tmp_p
     assert "is damaged or cut short" in refusal
 
 
+@pytest.mark.fault("a WARC cut short")
 def test_a_record_cut_short_is_one_line_after_what_was_whole(tmp_path: Path) -> None:
     file = _written(tmp_path, "a.warc.gz")
     whole = file.read_bytes()
@@ -111,6 +112,7 @@ def test_a_record_cut_short_is_one_line_after_what_was_whole(tmp_path: Path) -> 
         assert re.match(re.escape(f"{tmp_path}/{name}") + r"@\d+: is damaged or cut short", refusal)
 
 
+@pytest.mark.fault("a WARC with a flipped bit", tries=200)
 def test_a_flipped_bit_costs_one_record_and_one_line(tmp_path: Path) -> None:
     """80 flips, each in another place of the third page's record: the other four are read, the third never wrongly."""
     parts = zipped(records())
@@ -140,6 +142,7 @@ def test_a_record_over_the_limit_is_passed_over(tmp_path: Path) -> None:
         assert isinstance(found[1], TooLarge)
 
 
+@pytest.mark.fault("a bomb in a WARC")
 def test_bombs_in_a_record_stop_at_the_limit(tmp_path: Path) -> None:
     pack = zlib.compressobj(9, zlib.DEFLATED, 31)
     zeros = bytes(1_000_000)
@@ -178,6 +181,7 @@ def test_a_wacz_gives_the_pages_of_its_crawls(tmp_path: Path) -> None:
     assert found[0].report.origin.place.startswith(f"{file}/archive/satu.warc.gz@")
 
 
+@pytest.mark.fault("a WACZ that is damaged or a bomb")
 def test_a_wacz_that_is_damaged_or_a_bomb_is_refused_by_name(tmp_path: Path) -> None:
     space = io.BytesIO()
     with zipfile.ZipFile(space, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -71,6 +71,7 @@ def test_rows_of_json_go_by_the_users_names_too(tmp_path: Path) -> None:
     assert "has no field isi; name the fields with --column" in str(found[1])
 
 
+@pytest.mark.fault("a damaged Parquet file", tries=35)
 def test_damage_gives_one_line_and_the_batch_goes_on(tmp_path: Path) -> None:
     whole = _write(
         tmp_path / "a.parquet", f"SELECT '{STORY[0]}' || i || md5(i::VARCHAR) AS text FROM range(30) t(i)"

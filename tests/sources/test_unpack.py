@@ -5,6 +5,7 @@ import json
 import random
 import tempfile
 import tracemalloc
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,7 @@ def test_packed_rows_pages_and_texts(tmp_path: Path, ending: str) -> None:
     assert opened[4].raw == STORY[1].encode()
 
 
+@pytest.mark.fault("a packed file cut short")
 @pytest.mark.parametrize("ending", PACK)
 def test_a_file_cut_short_gives_its_rows_and_one_line(tmp_path: Path, ending: str) -> None:
     data = PACK[ending](_rows(2_000))
@@ -67,10 +69,13 @@ def test_a_file_cut_short_gives_its_rows_and_one_line(tmp_path: Path, ending: st
     assert str(found[-1]).startswith(f"{file}: is damaged or cut short (")
 
 
-def test_flipped_bits_give_one_line_and_never_stop_a_batch(tmp_path: Path) -> None:
+@pytest.mark.fault("a packed file with flipped bits")
+def test_flipped_bits_give_one_line_and_never_stop_a_batch(tmp_path: Path, record_property: Callable[[str, int], None]) -> None:
     whole = gzip.compress(_rows(20), mtime=0)
     (tmp_path / "z.txt").write_text(STORY[0])
-    for place in range(10, len(whole), len(whole) // 25):
+    places = range(10, len(whole), len(whole) // 25)
+    record_property("tries", len(places))
+    for place in places:
         data = bytearray(whole)
         data[place] ^= 1 << place % 8
         (tmp_path / "a.jsonl.gz").write_bytes(bytes(data))
@@ -82,6 +87,7 @@ def test_flipped_bits_give_one_line_and_never_stop_a_batch(tmp_path: Path) -> No
         assert all("\n" not in str(one) for one in refusals)
 
 
+@pytest.mark.fault("a bomb in a packed file")
 @pytest.mark.parametrize("ending", PACK)
 def test_bombs_are_stopped(tmp_path: Path, ending: str) -> None:
     pieces = [b" " * 1_000_000] * 120
