@@ -81,9 +81,9 @@ def test_every_row_of_every_export_says_who_has_reviewed_it(served: Served, view
     for form in ("csv", "json", "parquet"):
         path = tmp_path / f"rows.{form}"
         path.write_bytes(served.client.get(f"/export/{view}.{form}").content)
-        rows = duckdb.sql(f"SELECT * FROM '{path}'") if path.stat().st_size > 5 else None
-        if rows is not None and rows.count("*").fetchall()[0][0]:
-            assert duckdb.sql("SELECT DISTINCT review FROM rows").fetchall() == [("machine reading, unverified",)], form
+        if served.client.get(f"/api/{view}").json()["found"]:
+            told = duckdb.sql(f"SELECT DISTINCT review FROM '{path}'").fetchall()
+            assert told == [("machine reading, unverified",)], form
     feed = served.client.get(f"/feed/{view}").text
     assert "unverified" in feed
 

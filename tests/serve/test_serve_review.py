@@ -228,7 +228,7 @@ def test_what_is_read_again_is_shown_and_a_decision_about_it_still_stands(writab
     from kawat.lake.rows import reading_rows
     from tests.serve.made import run_of
 
-    service = writable.client.app.app.app.state.service  # type: ignore[attr-defined]
+    service = writable.client.app._app.app.state.service  # type: ignore[attr-defined]
     held, row = records()["grant"], accusation(writable)
     say(writable, "reject", row)
     for record in (held, records()["denial"]):
