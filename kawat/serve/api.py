@@ -83,6 +83,16 @@ def wanted(
 Wanted = Annotated[Filter, Depends(wanted)]
 
 
+def sides_and_days(
+    a: Id = None, b: Id = None, since: Day = None, until: Day = None
+) -> tuple[str | None, str | None, date | None, date | None]:
+    """Return the two sides and the days that a query gives."""
+    return a, b, since, until
+
+
+Sides = Annotated[tuple[str | None, str | None, date | None, date | None], Depends(sides_and_days)]
+
+
 def answer(told: Any) -> Response:
     """Return something told as JSON; what it holds says that nobody has verified it."""
     note = {"unverified": UNVERIFIED} if isinstance(told, dict) else {}
@@ -172,10 +182,9 @@ def api_view(
 
 
 @router.get("/export/numbers/{table}.{form}", responses=REFUSED)
-def export_numbers(
-    request: Request, table: Table, form: Form, a: Id = None, b: Id = None, since: Day = None, until: Day = None
-) -> Response:
+def export_numbers(request: Request, table: Table, form: Form, asked: Sides) -> Response:
     """The numbers behind the charts, all of them: activity, countries and pairs of all events, the curve of two sides (a, b)."""
+    a, b, since, until = asked
     sides = (check_id("a", a or ""), check_id("b", b or "")) if table == "curve" else None
     with service_of(request).asking(request) as ask:
         rows, columns = numbers(ask, table, sides, (since, until)), columns_of_numbers(table)
