@@ -10,8 +10,9 @@ from fastapi.responses import StreamingResponse
 from kawat.serve.ask import BadQuery, Filter, check_id, count, find, keys_of, read_cursor, used_in, write_cursor
 from kawat.serve.details import columns_of, rows_sql
 from kawat.serve.feed import write_feed
-from kawat.serve.files import FORMS, encode, write_csv, write_json, write_parquet, write_xlsx
+from kawat.serve.files import FORMS, encode, write_parquet, write_table
 from kawat.serve.models import dyad, home, thing
+from kawat.serve.numbers import columns_of_numbers, numbers
 from kawat.serve.pages import service_of
 from kawat.serve.passage import passage_of
 from kawat.serve.profile import profile
@@ -33,6 +34,8 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     400: {"description": "A parameter that cannot be understood: {error: subject, cause and step}"},
     401: {"description": "No token, where one is asked for"},
 }
+UNVERIFIED = "machine reading, unverified, unless review says otherwise"
+Table = Literal["activity", "countries", "pairs", "curve"]
 ABSENT = REFUSED | {404: {"description": "Nothing stands under this id"}}
 
 
@@ -80,9 +83,20 @@ def wanted(
 Wanted = Annotated[Filter, Depends(wanted)]
 
 
+def sides_and_days(
+    a: Id = None, b: Id = None, since: Day = None, until: Day = None
+) -> tuple[str | None, str | None, date | None, date | None]:
+    """Return the two sides and the days that a query gives."""
+    return a, b, since, until
+
+
+Sides = Annotated[tuple[str | None, str | None, date | None, date | None], Depends(sides_and_days)]
+
+
 def answer(told: Any) -> Response:
-    """Return something told as JSON."""
-    return Response(encode(told), media_type="application/json")
+    """Return something told as JSON; what it holds says that nobody has verified it."""
+    note = {"unverified": UNVERIFIED} if isinstance(told, dict) else {}
+    return Response(encode(note | told if note else told), media_type="application/json")
 
 
 @router.get("/api/home", responses=REFUSED)
@@ -164,14 +178,19 @@ def api_view(
         rows = list(find(ask, kind, chosen, limit + 1, cursor))
         found = count(ask, kind, chosen)
     following = write_cursor(rows[limit - 1]) if len(rows) > limit else None
-    return answer(
-        {
-            "unverified": "machine reading, unverified, unless review says otherwise",
-            "found": found,
-            "next": following,
-            "rows": rows[:limit],
-        }
-    )
+    return answer({"found": found, "next": following, "rows": rows[:limit]})
+
+
+@router.get("/export/numbers/{table}.{form}", responses=REFUSED)
+def export_numbers(request: Request, table: Table, form: Form, asked: Sides) -> Response:
+    """The numbers behind the charts, all of them: activity, countries and pairs of all events, the curve of two sides (a, b)."""
+    a, b, since, until = asked
+    sides = (check_id("a", a or ""), check_id("b", b or "")) if table == "curve" else None
+    with service_of(request).asking(request) as ask:
+        rows, columns = numbers(ask, table, sides, (since, until)), columns_of_numbers(table)
+    body = write_table(form, columns, rows)
+    name = f"kawat-{table}-unverified.{form}"
+    return StreamingResponse(body, media_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @router.get("/export/{view}.{form}", responses=REFUSED)
@@ -188,11 +207,7 @@ def export(request: Request, view: View, form: Form, chosen: Wanted) -> Response
                 query = rows_sql(kind, keys)
                 yield from write_parquet(ask.sight.sql(query, params=used_in(query, given)))
                 return
-            rows = find(ask, kind, chosen)
-            columns = columns_of(kind)
-            yield from (
-                write_csv(columns, rows) if form == "csv" else write_json(rows) if form == "json" else write_xlsx(columns, rows)
-            )
+            yield from write_table(form, columns_of(kind), find(ask, kind, chosen))
 
     name = f"kawat-{view}-unverified.{form}"
     return StreamingResponse(body(), media_type=FORMS[form], headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -106,7 +106,8 @@ class Desk:
                 covered = set(_column(desk, "SELECT run FROM runs"))
                 if covered == there and _counts(desk, "raw_") == _counts(sight):
                     return False
-                if not covered <= there or not _add(desk, sight, there - covered):
+                again = set(_column(sight, "SELECT run FROM runs WHERE len(redone) > 0")) - covered
+                if again or not covered <= there or not _add(desk, sight, there - covered):
                     _empty(desk)
                     _add(desk, sight, there)
                 return True

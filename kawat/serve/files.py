@@ -45,6 +45,26 @@ def _flat(value: Any) -> str:
     return str(value)
 
 
+def write_table(form: str, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield rows of the pages in one of the forms."""
+    if form == "csv":
+        return write_csv(columns, rows)
+    if form == "json":
+        return write_json(rows)
+    return write_xlsx(columns, rows) if form == "xlsx" else write_few(columns, rows)
+
+
+def write_few(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """Yield a Parquet file of rows that are few enough to be held."""
+    held = b"".join(write_json(rows))
+    with tempfile.TemporaryDirectory(prefix="kawat-json-") as folder, duckdb.connect() as engine:
+        path = Path(folder) / "rows.json"
+        path.write_bytes(held)
+        none = f"SELECT {', '.join(f'NULL::VARCHAR AS {name}' for name in columns)} WHERE false"
+        some = f"SELECT * FROM read_json('{path}', format = 'array')"
+        yield from write_parquet(engine.sql(some if b"{" in held else none))
+
+
 def write_csv(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """Yield a table as CSV in UTF-8, some rows at a time."""
     line = io.StringIO()

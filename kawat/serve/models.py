@@ -84,18 +84,31 @@ def span_of(ask: Asker, since: date | None, until: date | None) -> Window:
 def home(ask: Asker, since: date | None = None, until: date | None = None) -> dict[str, Any]:
     """Return what the home page tells: counts, activity by quad, countries, dyads, and what is new."""
     window = span_of(ask, since, until)
-    given = {"since": window.since, "until": window.until, "unit": window.unit, "limit": 12}
-    summed = window.unit in _MONTHLY
     return {
         "window": window,
         "counts": {row["kind"]: row["found"] for row in ask.rows(_COUNTS)} | {"report": count(ask, "report", Filter())},
-        "activity": ask.rows(_BY_QUAD_SUMMED if summed else _BY_QUAD, given),
-        "units": ask.rows(_UNITS_SUMMED if summed else _UNITS, given),
-        "dyads": ask.rows(_DYADS.format(pairs=_PAIRS_SUMMED if summed else _PAIRS), given),
+        **home_numbers(ask, window, 12),
         "reports": ask.rows(_NEW),
         "pledges": list(find(ask, "pledge", Filter(), limit=5)),
         "meetings": list(find(ask, "meeting", Filter(), limit=5)),
     }
+
+
+def home_numbers(ask: Asker, window: Window, limit: int) -> dict[str, list[Row]]:
+    """Return activity by quad, countries, and the most active pairs of a window; by months they come from the sums."""
+    given = {"since": window.since, "until": window.until, "unit": window.unit, "limit": limit}
+    summed = window.unit in _MONTHLY
+    return {
+        "activity": ask.rows(_BY_QUAD_SUMMED if summed else _BY_QUAD, given),
+        "units": ask.rows(_UNITS_SUMMED if summed else _UNITS, given),
+        "dyads": ask.rows(_DYADS.format(pairs=_PAIRS_SUMMED if summed else _PAIRS), given),
+    }
+
+
+def curve_of(ask: Asker, sides: tuple[str, str], window: Window) -> list[Row]:
+    """Return the mean scale, the events by quad and the independent sources of two sides, for each unit of a window."""
+    given = {"since": window.since, "until": window.until, "unit": window.unit, **pair_of(*sides)}
+    return ask.rows(_CURVE, given)
 
 
 _NEW = """SELECT id AS report, heading, coalesce(outlet, chain[1]) AS outlet, published, lang, arrived FROM reports WHERE latest
@@ -110,7 +123,7 @@ def dyad(ask: Asker, sides: tuple[str, str], since: date | None = None, until: d
     both = Filter(between=sides)
     speaks = partial(Filter, mode="speech", since=since, until=until)
     pledges = list(find(ask, "pledge", both, limit=50))
-    curve = ask.rows(_CURVE, given)
+    curve = curve_of(ask, sides, window)
     return {
         "a": a,
         "b": b,

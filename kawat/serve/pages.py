@@ -222,7 +222,7 @@ def search_page(request: Request) -> Response:
         wanted = Filter(q=q)
         reports, total = list(find(ask, "report", wanted, 20)), count(ask, "report", wanted)
         actors = _actors(ask, service, q)
-    given = {"q": q, "reports": reports, "total": total, "actors": actors, "day": _day(q)}
+    given = {"q": q, "query": with_query("", {"q": q}), "reports": reports, "total": total, "actors": actors, "day": _day(q)}
     return service.renderer.page(request, "search.html", given)
 
 
@@ -303,7 +303,8 @@ def _timeline(request: Request, told: dict[str, Any]) -> dict[str, Any]:
         days = {"since": column.since, "until": column.until}
         return with_query("/events", sides | days) if window.unit == "day" else with_query(path, kept | days)
 
-    return {"chart": stacked(window, counts, QUADS), "zoom": zoom, "ways": _ways(path, kept, window, request)}
+    days = with_query("", {key: value for key, value in request.query_params.items() if key not in kept})
+    return {"chart": stacked(window, counts, QUADS), "zoom": zoom, "ways": _ways(path, kept, window, request), "days": days}
 
 
 def _ways(path: str, kept: dict[str, str], window: Window, request: Request) -> dict[str, Any]:

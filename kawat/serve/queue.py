@@ -33,19 +33,17 @@ LABELS = {
     "channel": "channels",
     "stage": "stages",
 }
-_OPEN = """WITH readings AS (
-    SELECT kind, s, n, start, stop, score FROM items
-    UNION ALL SELECT 'mention', s, n, start, stop, score FROM mentions m WHERE m.kind IN ('person', 'office')
-        AND actor IS NOT NULL
-        AND s IN (SELECT s FROM reports WHERE latest)),
-waiting AS (SELECT q.* FROM readings q WHERE ($kind::VARCHAR IS NULL OR kind = $kind)
-    AND ($s::INTEGER IS NULL OR s = $s)
-    AND (kind, s, start, stop) NOT IN (SELECT v.kind, r.s, v.start, v.stop FROM verdicts v JOIN reports r ON r.id = v.report))"""
-_NEXT = f"""{_OPEN} SELECT w.kind, w.s, w.n, w.start, w.stop, w.score, r.id AS report, r.heading FROM waiting w
-        JOIN reports r USING (s)
-    WHERE (w.score, w.s, w.kind, w.n) > ($score, $after_s, $after_kind, $after_n)
-        ORDER BY w.score, w.s, w.kind, w.n LIMIT $limit"""
-_LEFT = f"{_OPEN} SELECT count(*) FROM waiting"
+_OF_ITEMS = "SELECT kind, s, n, start, stop, score FROM items{items}"
+_OF_MENTIONS = """SELECT 'mention' AS kind, s, n, start, stop, score FROM mentions m WHERE m.kind IN ('person', 'office')
+    AND actor IS NOT NULL AND s IN (SELECT s FROM reports WHERE latest){more}"""
+_OPEN = """WITH readings AS ({readings}),
+    judged_places AS (SELECT v.kind, r.s, v.start, v.stop FROM verdicts v JOIN reports r ON r.id = v.report),
+    waiting AS (SELECT q.* FROM readings q ANTI JOIN judged_places USING (kind, s, start, stop))"""
+_BEHIND = "WHERE (w.score, w.s, w.kind, w.n) > ($score, $after_s, $after_kind, $after_n)"
+_NEXT = """{open}, next AS (SELECT * FROM waiting w {behind} ORDER BY w.score, w.s, w.kind, w.n LIMIT $limit)
+    SELECT w.kind, w.s, w.n, w.start, w.stop, w.score, r.id AS report, r.heading FROM next w JOIN reports r USING (s)
+    ORDER BY w.score, w.s, w.kind, w.n"""
+_LEFT = "{open} SELECT count(*) FROM waiting"
 _LIKE = """SELECT id, name FROM names WHERE id <> $id AND country IS NOT DISTINCT FROM $country AND is_person(id)
     AND jaro_winkler_similarity(lower(strip_accents(name)), lower(strip_accents($name))) > 0.8
     AND id NOT IN (SELECT id FROM same) ORDER BY jaro_winkler_similarity(lower(name), lower($name)) DESC, reports DESC LIMIT 1"""
@@ -54,12 +52,22 @@ _LIKE = """SELECT id, name FROM names WHERE id <> $id AND country IS NOT DISTINC
 def waiting(ask: Asker, kind: str | None, report: str | None, after: str | None, limit: int = 1) -> list[Row]:
     """Return the readings that nobody has judged, the least sure first, behind the place that `after` names."""
     given = {"kind": kind, "s": _number(ask, report), "limit": limit, **_place(after)}
-    return ask.rows(_NEXT, given)
+    return ask.rows(_NEXT.format(open=_open(given), behind=_BEHIND if after else ""), given)
 
 
 def left(ask: Asker, kind: str | None, report: str | None) -> int:
     """Return how many readings nobody has judged."""
-    return int(ask.value(_LEFT, {"kind": kind, "s": _number(ask, report)}))
+    given = {"kind": kind, "s": _number(ask, report)}
+    return int(ask.value(_LEFT.format(open=_open(given)), given))
+
+
+def _open(given: Mapping[str, object]) -> str:
+    """Return the SQL of the readings that nobody has judged, of the kind and the report that are asked for."""
+    kind, s = given["kind"], given["s"]
+    where = [f"{name} = ${name}" for name in ("kind", "s") if given[name] is not None]
+    tables = [_OF_ITEMS.format(items=f" WHERE {' AND '.join(where)}" if where else "")] if kind != "mention" else []
+    tables += [_OF_MENTIONS.format(more="" if s is None else " AND s = $s")] if kind in (None, "mention") else []
+    return _OPEN.format(readings=" UNION ALL ".join(tables))
 
 
 def place_of(row: Row) -> str:

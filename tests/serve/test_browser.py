@@ -148,6 +148,28 @@ def test_the_review_is_worked_by_keys(browser: Any, site: tuple[str, Ids]) -> No
     page.close()
 
 
+def test_a_chart_is_zoomed_by_dragging_and_by_choosing_days(browser: Any, site: tuple[str, Ids]) -> None:
+    page = browser.new_page()
+    page.goto(f"{site[0]}/dyad?a=CHL&b=BOL&since=2034-01-01&until=2034-12-31")
+    chart = page.locator("svg[data-since]").first
+    chart.scroll_into_view_if_needed()
+    box = chart.bounding_box()
+    with page.expect_navigation():
+        page.mouse.move(box["x"] + box["width"] * 0.15, box["y"] + 60)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 60)
+        page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 60)
+        page.mouse.up()
+    assert "a=CHL" in page.url and "since=2034-02-" in page.url and "until=2034-04-" in page.url
+    assert page.locator(".window time, .window p").first.inner_text().startswith("2034-02-")
+    page.locator(".window summary").press("Enter")
+    page.locator(".window input[name=until]").fill("2034-03-09")
+    with page.expect_navigation():
+        page.locator(".window button").press("Enter")
+    assert "until=2034-03-09" in page.url and "b=BOL" in page.url
+    page.close()
+
+
 def test_pages_work_without_script(browser: Any, site: tuple[str, Ids]) -> None:
     context = browser.new_context(java_script_enabled=False, locale="en")
     page = context.new_page()

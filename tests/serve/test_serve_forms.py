@@ -48,6 +48,51 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(served: Served) -> None:
     assert not [cell for cell in cells if cell.data_type == "f"]
 
 
+@pytest.mark.parametrize("table", ("activity", "countries", "pairs", "curve"))
+@pytest.mark.parametrize("form", tuple(FORMS))
+def test_the_numbers_behind_the_charts_are_exported(served: Served, table: str, form: str, tmp_path: Path) -> None:
+    query = "?a=CHL&b=BOL" if table == "curve" else ""
+    answer = served.client.get(f"/export/numbers/{table}.{form}{query}")
+    assert answer.status_code == 200
+    assert "unverified" in answer.headers["content-disposition"]
+    path = tmp_path / f"numbers.{form}"
+    path.write_bytes(answer.content)
+    if form == "xlsx":
+        lines = [tuple(cell.value for cell in row) for row in load_workbook(path).active.iter_rows()]  # type: ignore[union-attr]
+        found = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    else:
+        rows = duckdb.sql(f"SELECT * FROM '{path}'")
+        found = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
+    told = served.client.get("/api/dyad?a=CHL&b=BOL" if table == "curve" else "/api/home").json()
+    shown = told[{"countries": "units", "pairs": "dyads"}.get(table, table)]
+    assert len(found) == len(shown) > 0
+    assert sum(row["events"] for row in found) == sum(row["events"] for row in shown)
+    assert {row["review"] for row in found} == {"machine reading, unverified"}
+
+
+@pytest.mark.parametrize("form", tuple(FORMS))
+def test_numbers_of_nothing_are_an_empty_table(served: Served, form: str) -> None:
+    assert served.client.get(f"/export/numbers/curve.{form}?a=ISL&b=BOL").status_code == 200
+    assert served.client.get(f"/export/numbers/curve.{form}").status_code == 400
+
+
+@pytest.mark.parametrize("view", tuple(SINGULAR))
+def test_every_row_of_every_export_says_who_has_reviewed_it(served: Served, view: str, tmp_path: Path) -> None:
+    for form in ("csv", "json", "parquet"):
+        path = tmp_path / f"rows.{form}"
+        path.write_bytes(served.client.get(f"/export/{view}.{form}").content)
+        if served.client.get(f"/api/{view}").json()["found"]:
+            told = duckdb.sql(f"SELECT DISTINCT review FROM '{path}'").fetchall()
+            assert told == [("machine reading, unverified",)], form
+    feed = served.client.get(f"/feed/{view}").text
+    assert "unverified" in feed
+
+
+@pytest.mark.parametrize("path", ("home", "dyad?a=CHL&b=BOL", "actor?id=CHL", "agreement?name=a-water-agreement", "events"))
+def test_what_the_api_tells_says_that_nobody_verified_it(served: Served, path: str) -> None:
+    assert "unverified" in served.client.get(f"/api/{path}").json()["unverified"]
+
+
 def test_an_export_keeps_the_filter(served: Served) -> None:
     rows = list(csv.DictReader(io.StringIO(served.client.get("/export/events.csv?a=CHL&b=BOL&type=ACCUSE").text)))
     assert [row["words"] for row in rows] == ["menuduh"]

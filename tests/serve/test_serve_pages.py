@@ -135,8 +135,10 @@ def test_an_office_tells_who_held_it_with_evidence(served: Served) -> None:
 
 
 def test_pages_and_exports_say_that_nobody_verified_them(served: Served) -> None:
-    for path in ("/events", "/dyad?a=CHL&b=BOL", "/actor?id=CHL", f"/report/{served.ids.water}"):
-        assert "Machine reading, unverified" in served.client.get(path).text
+    for path in (*PAGES, f"/report/{served.ids.water}"):
+        assert "Machine reading, unverified" in served.client.get(path).text, path
+    for path in ("/", "/events", "/votes", "/dyad?a=CHL&b=BOL", "/actor?id=CHL", f"/report/{served.ids.water}"):
+        assert '<p class="stamp">Machine reading, unverified' in served.client.get(path).text, path
     assert "machine reading, unverified" in served.client.get("/export/events.csv").text
     assert "unverified" in served.client.get("/export/events.csv").headers["content-disposition"]
 

@@ -221,3 +221,24 @@ def test_a_rejected_mention_keeps_the_numbers_of_the_others() -> None:
     assert len(after.mentions) == 2
     assert after.mentions[0].actor is None
     assert record.mentions[0].actor is not None and record.mentions[0].actor.name == IMAGE
+
+
+def test_what_is_read_again_is_shown_and_a_decision_about_it_still_stands(writable: Served) -> None:
+    from kawat.lake import Stage, commit
+    from kawat.lake.rows import reading_rows
+    from tests.serve.made import run_of
+
+    service = writable.client.app._app.app.state.service  # type: ignore[attr-defined]
+    held, row = records()["grant"], accusation(writable)
+    say(writable, "reject", row)
+    for record in (held, records()["denial"]):
+        again = [msgspec.structs.replace(event, by="rule:trigger@2", score=0.123) for event in record.events]
+        run = msgspec.structs.replace(run_of(1, f"again-{record.report.id[:6]}"), redone=("events",))
+        with Stage(writable.lake, run.job) as stage:
+            stage.add(reading_rows(msgspec.structs.replace(record, events=tuple(again)), ("events",)))
+            commit(writable.lake, stage, run)
+    service.refresh()
+    assert {one["by"] for one in rows(writable, "events", f"&report={held.report.id}")} == {"rule:trigger@2"}
+    assert not [one for one in rows(writable, "events") if one["event"] == "ACCUSE"], (
+        "rejected before, and after it was read again"
+    )
