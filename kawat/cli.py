@@ -23,7 +23,7 @@ from kawat.commands.schema import print_schema
 from kawat.commands.search import search
 from kawat.commands.serve import serve
 from kawat.commands.sql import sql
-from kawat.commands.standing import memberships, pledges, votes
+from kawat.commands.standing import memberships, pledges, stances, votes
 from kawat.commands.tidy import tidy
 
 app = typer.Typer(
@@ -61,6 +61,7 @@ app.command("agreements")(agreements)
 app.command("pledges")(pledges)
 app.command("memberships")(memberships)
 app.command("votes")(votes)
+app.command("stances")(stances)
 app.command("reread")(reread)
 app.command("tidy")(tidy)
 app.command("doctor")(doctor)

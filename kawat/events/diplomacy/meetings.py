@@ -97,7 +97,7 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def _is_aside(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of the summit")."""
+    """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of ...")."""
     aside = _sidelines(scene)
     return hit.row["role"] == "noun" and aside is not None and aside.meets(hit.span(scene.sentence))
 
@@ -172,7 +172,9 @@ def _receives(scene: Scene, hit: Hit) -> bool:
         behind = [(first, i) for first, i in behind if page.mentions[i].kind != "place"]
     kind = page.mentions[min(behind)[1]].kind if behind else ""
     between = scene.sentence.forms(hit.last + 1, min(behind)[0] - 1) if behind else []
-    people = kind in ("person", "office", "unnamed", "plural") or bool({"delegasi", "delegation", "kunjungan", "mitranya", "counterpart"} & set(between))
+    people = kind in ("person", "office", "unnamed", "plural") or bool(
+        {"delegasi", "delegation", "kunjungan", "mitranya", "counterpart"} & set(between)
+    )
     return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between[:4])
 
 
