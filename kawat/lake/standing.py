@@ -100,7 +100,12 @@ class Position(Noun, frozen=True, kw_only=True):
 def pledges_of(sight: Sight) -> Iterator[Owed]:
     """Yield the pledges of a lake, in order of their reports' ids; of a page that changed the latest version counts."""
     for record in _records(sight, "pledges"):
-        yield from (_owed(record, n, pledge) for n, pledge in enumerate(record.pledges))
+        yield from owed_of(record)
+
+
+def owed_of(record: Record) -> Iterator[Owed]:
+    """Yield the pledges of one record as its report tells them."""
+    yield from (_owed(record, n, pledge) for n, pledge in enumerate(record.pledges))
 
 
 def memberships_of(sight: Sight) -> Iterator[Seat]:

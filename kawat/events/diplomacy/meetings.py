@@ -338,7 +338,8 @@ def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int 
         passive = hit.row["phrase"].startswith(("di", "was "))
         later = max(participants, key=lambda i: page.mentions[i].start)
         sooner = min(participants, key=lambda i: page.mentions[i].start)
-        return later if passive else sooner
+        fronted = page.mentions[sooner].start > draft.span.stop  # "Usai menerima X, Y ...": X is the guest
+        return later if passive or fronted else sooner
     if city is None or city.country is None:
         return participants[1] if hit.row["role"] == "visit" and len(participants) == 2 else None
     own = next((i for i in participants if key_of(page, i) == city.country), None)
