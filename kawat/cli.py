@@ -23,6 +23,7 @@ COMMANDS = {
     "pledges": "standing.pledges",
     "memberships": "standing.memberships",
     "votes": "standing.votes",
+    "stances": "standing.stances",
     "reread": "reread.reread",
     "tidy": "tidy.tidy",
     "doctor": "doctor.doctor",

@@ -1,4 +1,4 @@
-"""The diplomatic layer: meetings, pledges, agreements, mechanisms, memberships, tenures and votes, which PLOVER leaves out."""
+"""The diplomatic layer: meetings, pledges, agreements, mechanisms, memberships, tenures, votes, stances, which PLOVER lacks."""
 
 from datetime import date
 from typing import Literal
@@ -13,6 +13,8 @@ MeetingStatus = Literal["planned", "held", "cancelled", "unknown"]
 PledgeStatus = Literal["promised", "reaffirmed", "delivered", "broken"]
 Stage = Literal["negotiated", "initialled", "signed", "ratified", "in force", "suspended", "terminated", "unknown"]
 TenureKind = Literal["holds", "appointed", "left", "credentials", "expelled"]
+Stand = Literal["supports", "opposes", "abstains", "denies"]
+Strength = Literal["weak", "plain", "strong"]
 EdgeKind = Literal["exact", "attested", "before", "open", "unknown"]
 
 
@@ -106,5 +108,21 @@ class Vote(Found, frozen=True, kw_only=True):
     no: int | None = None
     abstain: int | None = None
     who: tuple[int, ...] = ()
+    event: int | None = None
+    claimed_in: int | None = None
+
+
+class Stance(Found, frozen=True, kw_only=True):
+    """Where somebody stands, as reported: the span is the word that says so, `on` the words of what it is about.
+
+    `toward` are those whose act, proposal or charge it is about, where they are named in those words. `strength` is that of
+    the word and its adverbs: "menyayangkan" is weak, "menolak" plain, "mengutuk keras" strong.
+    """
+
+    holder: int
+    stand: Stand
+    strength: Strength
+    on: Span | None = None
+    toward: tuple[int, ...] = ()
     event: int | None = None
     claimed_in: int | None = None

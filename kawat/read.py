@@ -56,4 +56,5 @@ def read(report: Report, reader: Reader) -> Record:
         memberships=layer.memberships,
         tenures=layer.tenures,
         votes=layer.votes,
+        stances=layer.stances,
     )

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from kawat.actor import Resolved
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Stance, Tenure, Vote
 from kawat.plover import Auxiliary
 from kawat.report import Report
 from kawat.span import Found, Noun, Span
@@ -147,6 +147,7 @@ class Record(Noun, frozen=True, kw_only=True):
     memberships: tuple[Membership, ...] = ()
     tenures: tuple[Tenure, ...] = ()
     votes: tuple[Vote, ...] = ()
+    stances: tuple[Stance, ...] = ()
 
 
 def story_lines(text: str, parts: tuple[Part, ...]) -> tuple[Span, ...]:

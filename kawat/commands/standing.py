@@ -1,4 +1,4 @@
-"""`kawat pledges`, `kawat memberships`, `kawat votes`: what a lake's reports say of who owes, who belongs and who voted."""
+"""`kawat pledges`, `memberships`, `votes`, `stances`: what a lake's reports say of who owes, belongs, votes and stands where."""
 
 import sys
 from collections.abc import Iterable
@@ -17,7 +17,7 @@ from kawat.errors import KawatError
 from kawat.export.cells import clean
 from kawat.lake import look, open_lake
 from kawat.lake.ledger import Entry, link
-from kawat.lake.standing import Count, Seat, Side, Source, memberships_of, pledges_of, votes_of
+from kawat.lake.standing import Count, Position, Seat, Side, Source, memberships_of, pledges_of, stances_of, votes_of
 
 Folder = Annotated[Path, typer.Option("--in", metavar="DIR", help="Folder of the lake.")]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document a line, for machines.")]
@@ -80,6 +80,36 @@ def votes(
     for vote in sorted(counts, key=lambda v: (v.told.published or date.min, v.told.report), reverse=True):
         table.add_row(*map(Text, _tally(vote)))
     _print(table, "no votes match")
+
+
+def stances(
+    lake: Folder,
+    holder: Annotated[str | None, typer.Option("--by", help="Whose stance: CHN and everything of it, or one id.")] = None,
+    toward: Annotated[str | None, typer.Option("--on", help="Whose act or proposal it is about, by the same ids.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show who supports, opposes, abstains or denies, on what and how strongly, the newest first."""
+    try:
+        with look(open_lake(lake)) as sight:
+            held = [p for p in stances_of(sight) if _is(p.holder, holder) and (toward is None or _any(p.toward, toward))]
+    except KawatError as fault:
+        fail(fault)
+    if as_json:
+        _print_json(msgspec.to_builtins(p) for p in held)
+        return
+    table = _table("who", "stand", "how", "on", "of", "in the text", "told")
+    for one in sorted(held, key=lambda p: (p.told.published or date.min, p.told.report), reverse=True):
+        table.add_row(*map(Text, _position(one)))
+    _print(table, "no stances match")
+
+
+def _any(sides: Iterable[Side], wanted: str) -> bool:
+    return any(_is(side, wanted) for side in sides)
+
+
+def _position(one: Position) -> tuple[str, ...]:
+    of = ", ".join(map(_side, one.toward))
+    return (_side(one.holder), one.stand, one.strength, clean(one.on or ""), of, clean(one.words), _told(one.told))
 
 
 def _ledger(lake: Path) -> tuple[Entry, ...]:

@@ -1,8 +1,8 @@
 """Likeness: when two values of a field say the same, as a fair reader would judge; docs/decisions/0006 argues each rule.
 
-Parties are alike by country (by id for bodies and groups), and those of whom no state or body is known by their words. Of things that are
-counted the number is compared and not the noun, which is free; of money and measures the unit too. An office is alike by its id
-or by its words. Everything else must be equal.
+Parties are alike by country (by id for bodies and groups), and those of whom no state or body is known by their words. Of
+things that are counted the number is compared and not the noun, which is free; of money and measures the unit too. An office
+is alike by its id or by its words. Everything else must be equal.
 """
 
 from collections.abc import Hashable, Sequence

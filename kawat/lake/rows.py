@@ -104,6 +104,7 @@ def readings_of(record: Record) -> dict[str, Sequence[Found]]:
         "memberships": record.memberships,
         "tenures": record.tenures,
         "votes": record.votes,
+        "stances": record.stances,
     }
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec import inspect
 
-from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Tenure, Vote
+from kawat.diplomacy import Agreement, Mechanism, Meeting, Membership, Pledge, Stance, Tenure, Vote
 from kawat.lake.rows import Failure, Page, Redone, ReportRow, Run
 from kawat.record import Attribution, Event, Mention, Part
 from kawat.span import Found, Noun
@@ -22,6 +22,7 @@ READINGS: dict[str, type[Found]] = {
     "memberships": Membership,
     "tenures": Tenure,
     "votes": Vote,
+    "stances": Stance,
 }
 _SIMPLE: dict[type[inspect.Type], str] = {
     inspect.StrType: "VARCHAR",

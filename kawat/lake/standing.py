@@ -1,10 +1,10 @@
-"""What a lake's reports say of pledges, memberships and votes: each telling with its words, who it is about, and its day."""
+"""What a lake's reports say of pledges, memberships, votes and stances: each telling with its words, its sides and its day."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from kawat.actor import country_of
-from kawat.diplomacy import Membership, Pledge, PledgeStatus, Vote
+from kawat.diplomacy import Membership, Pledge, PledgeStatus, Stance, Stand, Strength, Vote
 from kawat.lake.home import Sight
 from kawat.lake.sight import records
 from kawat.record import Record
@@ -84,10 +84,28 @@ class Count(Noun, frozen=True, kw_only=True):
     words: str
 
 
+class Position(Noun, frozen=True, kw_only=True):
+    """A stance as one report tells it."""
+
+    holder: Side
+    stand: Stand
+    strength: Strength
+    on: str | None
+    toward: tuple[Side, ...]
+    told: Source
+    words: str
+    claimed_by: Side | None = None
+
+
 def pledges_of(sight: Sight) -> Iterator[Owed]:
     """Yield the pledges of a lake, in order of their reports' ids; of a page that changed the latest version counts."""
     for record in _records(sight, "pledges"):
-        yield from (_owed(record, n, pledge) for n, pledge in enumerate(record.pledges))
+        yield from owed_of(record)
+
+
+def owed_of(record: Record) -> Iterator[Owed]:
+    """Yield the pledges of one record as its report tells them."""
+    yield from (_owed(record, n, pledge) for n, pledge in enumerate(record.pledges))
 
 
 def memberships_of(sight: Sight) -> Iterator[Seat]:
@@ -100,6 +118,12 @@ def votes_of(sight: Sight) -> Iterator[Count]:
     """Yield the votes of a lake."""
     for record in _records(sight, "votes"):
         yield from (_count(record, n, vote) for n, vote in enumerate(record.votes))
+
+
+def stances_of(sight: Sight) -> Iterator[Position]:
+    """Yield the stances of a lake."""
+    for record in _records(sight, "stances"):
+        yield from (_position(record, n, stance) for n, stance in enumerate(record.stances))
 
 
 def _records(sight: Sight, table: str) -> Iterator[Record]:
@@ -169,4 +193,18 @@ def _count(record: Record, n: int, vote: Vote) -> Count:
         abstain=vote.abstain,
         told=_source(record, n, vote.span),
         words=_words(record, vote.span),
+    )
+
+
+def _position(record: Record, n: int, stance: Stance) -> Position:
+    claim = record.attributions[stance.claimed_in] if stance.claimed_in is not None else None
+    return Position(
+        holder=side_of(record, stance.holder),
+        stand=stance.stand,
+        strength=stance.strength,
+        on=_words(record, stance.on) if stance.on else None,
+        toward=tuple(side_of(record, i) for i in stance.toward),
+        told=_source(record, n, stance.span),
+        words=_words(record, stance.span),
+        claimed_by=side_of(record, claim.source) if claim is not None and claim.source is not None else None,
     )

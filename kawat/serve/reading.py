@@ -26,6 +26,7 @@ LETTERS = {
     "memberships": "b",
     "tenures": "o",
     "votes": "v",
+    "stances": "n",
 }
 
 

@@ -1,4 +1,4 @@
-"""Tables of what a record says of standing: pledges, memberships, tenures, votes."""
+"""Tables of what a record says of standing: pledges, memberships, tenures, votes, stances."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,8 @@ from kawat.when import Amount
 
 
 def standing_tables(record: Record) -> tuple[Table, ...]:
-    """Return the tables of pledges, memberships, tenures and votes, those without rows too."""
-    return (_pledges(record), _memberships(record), _tenures(record), _votes(record))
+    """Return the tables of pledges, memberships, tenures, votes and stances, those without rows too."""
+    return (_pledges(record), _memberships(record), _tenures(record), _votes(record), _stances(record))
 
 
 def _pledges(record: Record) -> Table:
@@ -86,6 +86,16 @@ def _votes(record: Record) -> Table:
             *_tally(one),
             escape(words_of(record, one.span)),
             read_by(one),
+        )
+    return table
+
+
+def _stances(record: Record) -> Table:
+    table = new_table("Stances", "n", "who", "stands", "how", "on", "read by")
+    for n, one in enumerate(record.stances, 1):
+        on = escape(words_of(record, one.on)) if one.on else ""
+        table.add_row(
+            str(n), escape(mention_name(record, record.mentions[one.holder])), one.stand, one.strength, on, read_by(one)
         )
     return table
 

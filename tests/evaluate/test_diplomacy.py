@@ -8,9 +8,12 @@ import pytest
 from kawat.corpus.convert import to_record
 from kawat.evaluate.count import Tally, total
 from kawat.evaluate.diplomacy import KEYS, items_of, score_diplomacy
+from kawat.evaluate.likeness import Office, alike, sum_of
 from kawat.evaluate.passage import report_of
 from kawat.notation import read_blocks
 from kawat.record import Made, Record
+from kawat.span import Span
+from kawat.when import Amount
 
 PASSAGE = """== made/001 lang=en kind=passage published=2034-05-18 brief=made
 {P1.off|{C1|Zambian} Foreign Minister} {P1|Mwila Chanda} {t1|met} {P2.off|his counterpart from {C2|Malawi}}, {P2|Thoko Phiri}, \
@@ -101,3 +104,47 @@ def test_nothing_found_is_all_missed() -> None:
         events=(),
     )
     assert all(tally == Tally(0, 0, 0) for tally in tallies(empty, empty).values())
+
+
+def renamed(gold: Record, number: int, actor: str) -> Record:
+    """Return a record in which the chain of a mention is another actor, of whom no country is known."""
+    chain = gold.mentions[number].chain
+    changed = tuple(
+        msgspec.structs.replace(m, actor=msgspec.structs.replace(m.actor, id=actor, country=None))
+        if m.chain == chain and m.actor
+        else m
+        for m in gold.mentions
+    )
+    return msgspec.structs.replace(gold, mentions=changed)
+
+
+def test_somebody_of_no_known_country_counts_by_his_words_and_another_state_never(gold: Record) -> None:
+    (meeting,) = gold.meetings
+    nameless = tallies(renamed(gold, meeting.participants[1], "unk/thoko-phiri"), gold)
+    assert nameless["meeting: participants"] == Tally(1, 1, 1)
+    assert nameless["meeting: participants by country"] == Tally(0, 1, 1)
+    state = next(i for i, m in enumerate(gold.mentions) if m.actor and m.actor.id == "MWI")
+    other = renamed(renamed(gold, state, "TZA"), meeting.participants[1], "TZA/gov/mfa#minister")
+    assert tallies(other, gold)["meeting: participants"] == Tally(0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (Amount(start=0, stop=1, value=12, unit="ship"), Amount(start=0, stop=1, value=12, unit="boats"), True),
+        (Amount(start=0, stop=1, value=12, unit="ship"), Amount(start=0, stop=1, value=13, unit="ship"), False),
+        (Amount(start=0, stop=1, value=5, unit="USD"), Amount(start=0, stop=1, value=5, unit="EUR"), False),
+        (Amount(start=0, stop=1, value=5, unit="tonne"), Amount(start=0, stop=1, value=5, unit="tonnes"), True),
+        (Amount(start=0, stop=1, value=5, unit="tonne"), None, False),
+    ],
+)
+def test_sums_are_alike_by_value_and_money_or_measure(one: Amount, other: Amount | None, same: bool) -> None:
+    assert alike(sum_of(one), sum_of(other)) == same
+
+
+def test_an_office_is_alike_by_its_id_or_its_words() -> None:
+    here, there = Span(0, 8), Span(20, 30)
+    assert alike(Office("ZMB/gov/mfa#minister", here), Office("ZMB/gov/mfa#minister", there))
+    assert alike(Office("ZMB/gov#chief", here), Office("ZMB/gov/customs#chief", here))
+    assert not alike(Office("ZMB/gov#chief", here), Office("ZMB/gov/customs#chief", there))
+    assert not alike(Office(None, here), Office(None, there))

@@ -197,13 +197,20 @@ def _counts(draft: Draft) -> bool:
     if (before | within) & _NOT or hit.row["kind"] == "none":
         return False
     kind, head = hit.row["kind"], hit.row["phrase"].split()[0]
-    if _speaks(draft):
+    if _speaks(draft) or (draft.first < draft.last and _is_named(draft)):
         return True
     if kind not in _BINDING:
         return draft.verb is not None and draft.verb.row["role"] in ("signed", "ratified", "terminated")
     if head in _LOOSE or hit.row["phrase"] in _LOOSE:
         return draft.verb is not None and (draft.last > hit.last or draft.first < hit.first)
     return True
+
+
+def _is_named(draft: Draft) -> bool:
+    """Tell whether a mention of a document, as a model reads it, stands over the noun."""
+    page, at = draft.scene.page, draft.hit.span(draft.scene.sentence)
+    near = page.mentions_in(draft.scene.sentence.span)
+    return any(page.mentions[i].kind == "agreement" and page.mentions[i].span.holds(at) for i in near)
 
 
 def _speaks(draft: Draft) -> bool:

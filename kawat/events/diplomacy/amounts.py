@@ -71,7 +71,7 @@ def amount_at(text: str, span: Span, lang: str) -> Amount | None:
 
 
 def measure_of(unit: str | None) -> str | None:
-    """Return a unit that can be converted: a currency (ISO 4217) or a measure by its one name; None for things that are counted."""
+    """Return a unit that can be converted: a currency (ISO 4217) or a measure by its one name; None for counted things."""
     if unit is None or re.fullmatch(r"[A-Z]{3}", unit):
         return unit
     known = _table("units").get(unit.lower(), unit)
@@ -199,17 +199,16 @@ def _table(name: str) -> dict[str, str]:
 @cache
 def _pattern() -> Pattern[str]:
     """Return one pattern for numbers, in figures or words, with a currency before them and a scale behind them."""
-    codes = {*_table("currencies").values(), *_moneys().values()}
-    prefixes = sorted(
-        (*codes, *(p for p in _table("currencies") if p.isupper() or (len(p) <= 3 and p not in ("won", "yen", "kip")))), key=len
-    )
-    prefix = "|".join(re.escape(p) for p in reversed(prefixes))
+    codes = {*_table("currencies").values(), *_moneys().values()} - {"COP"}  # COP 30 is a conference
+    signs = [p for p in _table("currencies") if p.isupper() or (len(p) <= 3 and p not in ("won", "yen", "kip"))]
+    prefix = "|".join(map(re.escape, sorted(signs, key=len, reverse=True))) + rf"|(?-i:{'|'.join(sorted(codes))})"
     number = "|".join(sorted((*_VALUE, *_FILLED), key=len, reverse=True))
     spelled = rf"(?:(?:a|an) (?=hundred|thousand|million|billion|dozen))?(?:{number})(?:[ -](?:{number}|ribu|thousand)(?!\w))*"
     bare = r"an?(?= (?:thousand|million|billion|trillion)\W)"
     scale = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w.,/])(?P<half>setengah |half (?:an? )?)?(?:(?P<prefix>{prefix})\.? ?(?=\d))?(?P<number>{_FIGURE}|{spelled}|{bare}|(?<=half )(?:million|billion)|(?<=setengah )(?:juta|miliar|triliun))"
+        rf"(?<![\w.,/])(?P<half>setengah |half (?:an? )?)?(?:(?P<prefix>{prefix})\.? ?(?=\d))?"
+        rf"(?P<number>{_FIGURE}|{spelled}|{bare}|(?<=half )(?:million|billion)|(?<=setengah )(?:juta|miliar|triliun))"
         rf"(?:[ -](?P<scale>{scale})(?!\w)|(?<=\d)(?P<tight>bn|mn|m)(?!\w))?(?![\w/])",
         re.IGNORECASE,
     )

@@ -97,7 +97,7 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def _is_aside(scene: Scene, hit: Hit) -> bool:
-    """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of the summit")."""
+    """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of ...")."""
     aside = _sidelines(scene)
     return hit.row["role"] == "noun" and aside is not None and aside.meets(hit.span(scene.sentence))
 
@@ -172,7 +172,9 @@ def _receives(scene: Scene, hit: Hit) -> bool:
         behind = [(first, i) for first, i in behind if page.mentions[i].kind != "place"]
     kind = page.mentions[min(behind)[1]].kind if behind else ""
     between = scene.sentence.forms(hit.last + 1, min(behind)[0] - 1) if behind else []
-    people = kind in ("person", "office", "unnamed", "plural") or bool({"delegasi", "delegation", "kunjungan", "mitranya", "counterpart"} & set(between))
+    people = kind in ("person", "office", "unnamed", "plural") or bool(
+        {"delegasi", "delegation", "kunjungan", "mitranya", "counterpart"} & set(between)
+    )
     return people and not {"kembali", "sebagai", "surat", "kabar", "new", "letter", "a"} & set(between[:4])
 
 
@@ -336,7 +338,8 @@ def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int 
         passive = hit.row["phrase"].startswith(("di", "was "))
         later = max(participants, key=lambda i: page.mentions[i].start)
         sooner = min(participants, key=lambda i: page.mentions[i].start)
-        return later if passive else sooner
+        fronted = page.mentions[sooner].start > draft.span.stop  # "Usai menerima X, Y ...": X is the guest
+        return later if passive or fronted else sooner
     if city is None or city.country is None:
         return participants[1] if hit.row["role"] == "visit" and len(participants) == 2 else None
     own = next((i for i in participants if key_of(page, i) == city.country), None)

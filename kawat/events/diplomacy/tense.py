@@ -6,9 +6,9 @@ from kawat.events.diplomacy.scene import Scene
 from kawat.events.lists import listed
 
 _AHEAD = listed(
-    "akan bakal hendak dijadwalkan direncanakan berencana rencananya mendatang setuju sepakat siap bersiap menyepakati nanti rencana"
-    " kelak diagendakan menjadwalkan will would shall scheduled due planned plans plan agreed set 'll expected going upcoming"
-    " next willing ready accepted prepares preparing"
+    "akan bakal hendak dijadwalkan direncanakan berencana rencananya mendatang setuju sepakat siap bersiap menyepakati nanti"
+    " rencana kelak diagendakan menjadwalkan will would shall scheduled due planned plans plan agreed set 'll expected"
+    " going upcoming next willing ready accepted prepares preparing"
 )
 _TO_BE = listed("is are am be")
 _NOT = listed(
@@ -51,7 +51,7 @@ def status_of(scene: Scene, hit: Hit) -> MeetingStatus:
 
 
 def _called_off(scene: Scene, hit: Hit) -> list[Hit]:
-    """Return the verb that calls a noun off behind a relative clause ("pembicaraan antara X dan Y, yang dijadwalkan ..., ditunda")."""
+    """Return the verb that calls a noun off behind a relative clause ("pembicaraan X, yang dijadwalkan ..., ditunda")."""
     behind = [h for h in scene.hits if h.first > hit.last and h.row["role"] in ("off", "noun", "meet", "vnoun", "visit")]
     far = behind[:1] if hit.row["role"] in ("noun", "vnoun") and behind else []
     between = scene.sentence.gaps[hit.last + 1 : far[0].first + 1] if far else []

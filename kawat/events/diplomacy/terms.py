@@ -225,7 +225,7 @@ def _is_relative(clue: Clue, page: Page) -> bool:
     return english and ((bare and bool(words)) or _is_owed_by_it(words, page))
 
 
-_SIGNS = " $€£¥₩₹“‘\""
+_SIGNS = ' $€£¥₩₹“‘"'
 
 
 def _is_owed_by_it(words: list[Word], page: Page) -> bool:
