@@ -22,12 +22,8 @@ _CLAUSE = re.compile(r"[.;:!?\n\"“”]")
 _BEFORE, _BEHIND = 7, 5
 _STEM = 6
 _IF = listed("if unless jika jikalau kalau apabila bila seandainya andai andaikan sekiranya provided asalkan once until sebelum")
-_LIKELY = 0.3  # of an auxiliary by its words
-_SURE: dict[Auxiliary, float] = {
-    "negation": 0.9,
-    "hypothetical": 0.9,
-    "historical": 0.7,
-}  # of a head that sees what words do not tell
+_LIKELY: dict[Auxiliary, float] = {"negation": 0.3, "hypothetical": 0.3, "historical": 0.4}  # by the words
+_SURE = 0.9  # of a head that sees what the words do not tell
 _AGES = ((-1, "ahead"), (31, "month"), (92, "quarter"), (183, "half"), (400, "year"))
 
 
@@ -42,7 +38,9 @@ class Seat(NamedTuple):
 def auxiliaries(event: Event, seat: Seat, says: Mapping[str, float]) -> tuple[Auxiliary, ...]:
     """Return an event's auxiliaries by its words and by what a head says; `future` and a rule's negation stand as read."""
     odds = summed(mood_features(event, seat), "aux")
-    likely = {aux for aux in _SURE if 1 / (1 + exp(-odds.get(aux, -9.0))) >= _LIKELY or says.get(aux, 0.0) >= _SURE[aux]}
+    likely = {
+        aux for aux, least in _LIKELY.items() if 1 / (1 + exp(-odds.get(aux, -9.0))) >= least or says.get(aux, 0.0) >= _SURE
+    }
     if event.event == "THREATEN":  # a conditional threat is a threat
         likely.discard("hypothetical")
     stands = {"future", "negation"} if event.by.startswith("rule:") else {"future"}
