@@ -112,7 +112,7 @@ def _days(event: Event) -> Items:
 
 
 def _place(event: Event) -> Items:
-    return frozenset(((event.where.start, event.where.stop),)) if event.where else frozenset()
+    return frozenset((event.where.name.casefold(),)) if event.where else frozenset()
 
 
 FACETS: tuple[tuple[str, Callable[[Event], Items]], ...] = (

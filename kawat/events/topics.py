@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -19,14 +19,20 @@ class Topic(NamedTuple):
 
 def topics_of(words: Sequence[str], lang: str) -> Iterator[Topic]:
     """Yield the topics of a row of words in small letters, in order; a word may speak for several contexts."""
-    table = _table("id" if lang == "id" else "en")
+    tongue = "id" if lang == "id" else "en"
     for at, word in enumerate(words):
-        forms = [word, *(f"{word[:n]}*" for n in range(_SHORTEST, min(len(word), _LONGEST) + 1))]
-        forms += [" ".join(words[at : at + n]) for n in range(2, _PHRASE + 1) if at + n <= len(words)]
-        if word.endswith("nya"):
-            forms.append(word[:-3])
-        for context in sorted({context for form in forms for context in table.get(form, ())}):
+        found = set(_of_word(word, tongue))
+        for n in range(2, _PHRASE + 1):
+            found.update(_table(tongue).get(" ".join(words[at : at + n]), ()))
+        for context in sorted(found):
             yield Topic(at, context)
+
+
+@lru_cache(maxsize=20_000)
+def _of_word(word: str, lang: str) -> tuple[str, ...]:
+    """Return the contexts that a word alone speaks for: whole, by its beginning, or without its suffix -nya."""
+    forms = [word, *(f"{word[:n]}*" for n in range(_SHORTEST, min(len(word), _LONGEST) + 1)), word.removesuffix("nya")]
+    return tuple(context for form in forms for context in _table(lang).get(form, ()))
 
 
 @cache
