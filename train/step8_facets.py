@@ -1,19 +1,23 @@
-"""Step 8: the linear weights of contexts and modes (kawat/events/data/facets.csv), fitted to the corpus's training part.
+"""Step 8: the linear weights of contexts, modes and auxiliaries (kawat/events/data/facets.csv), fitted to corpus/train.
 
-Run `python -m train.step8_facets` with scikit-learn installed; it needs a minute and no graphics card.
+Run `python -m train.step8_facets [--without FOLDER,FOLDER]` with scikit-learn installed; it needs two minutes and no graphics
+card. Folders that are left out can be measured on afterwards; what ships is fitted to all.
 """
 
 import csv
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from kawat.corpus.convert import to_record
 from kawat.events.facets import features, told_of
+from kawat.events.moods import Seat, mood_features
 from kawat.events.words import sentences
 from kawat.notation import read_blocks
 from kawat.plover import CONTEXTS, EVENTS
@@ -29,10 +33,10 @@ CONTEXT_C, MODE_C = 0.6, 2.0
 
 def main() -> None:
     """Fit and write the table."""
-    told = [(event, found) for event, found in _events(ROOT / "corpus" / "train")]
-    seen = Counter(f for _, found in told for f in set(found))
-    kept = [(event, {f: 1.0 for f in found if seen[f] >= LEAST_SEEN}) for event, found in told]
-    rows = sorted({*_contexts(kept), *_modes(kept)})
+    without = frozenset(sys.argv[2].split(",") if sys.argv[1:2] == ["--without"] else ())
+    events = list(_events(ROOT / "corpus" / "train", without))
+    told, moods = _often([(e, found) for e, found, _ in events]), _often([(e, found) for e, _, found in events])
+    rows = sorted({*_contexts(told), *_modes(told), *_auxiliaries(moods)})
     with TABLE.open("w", encoding="utf-8", newline="") as sheet:
         writer = csv.writer(sheet, lineterminator="\n")
         writer.writerow(("kind", "feature", "label", "hundredths"))
@@ -40,16 +44,30 @@ def main() -> None:
     print(f"{TABLE}: {len(rows)} weights, {TABLE.stat().st_size / 1000:.0f} kB")
 
 
-def _events(folder: Path) -> Iterator[tuple[Event, list[str]]]:
-    """Yield each event of the training part with its features."""
+def _events(folder: Path, without: frozenset[str]) -> Iterator[tuple[Event, list[str], list[str]]]:
+    """Yield each event of the training part with its features: those of contexts and mode, and those of its auxiliaries."""
     for path in sorted(folder.rglob("*.txt")):
-        for block in read_blocks(path):
+        for block in read_blocks(path) if path.parent.name not in without else ():
             record = to_record(block)
-            text = record.report.text
+            text, lang = record.report.text, record.report.lang
             held = [s.span for line in story_lines(text, record.parts) for s in sentences(text, line)]
             for event in record.events:
                 around = next((s for s in held if s.start <= event.start < s.stop), event.span)
-                yield event, features(told_of(event), text, Span(around.start, around.stop))
+                found = features(told_of(event, lang), text, Span(around.start, around.stop))
+                bare = structs.replace(event, auxiliary=())
+                yield event, found, mood_features(bare, Seat(record.report, around, record.attributions))
+
+
+def _often(told: Sequence[tuple[Event, list[str]]]) -> list[tuple[Event, dict[str, float]]]:
+    """Return the events with those of their features that are seen often enough."""
+    seen = Counter(f for _, found in told for f in set(found))
+    return [(event, {f: 1.0 for f in found if seen[f] >= LEAST_SEEN}) for event, found in told]
+
+
+def _auxiliaries(told: Sequence[tuple[Event, dict[str, float]]]) -> Iterator[tuple[str, str, str, int]]:
+    vectors, names = _matrix([found for _, found in told])
+    for aux in ("historical", "hypothetical", "negation"):
+        yield from _rows("aux", {aux: _fit(vectors, [aux in event.auxiliary for event, _ in told], CONTEXT_C)}, names)
 
 
 def _contexts(told: Sequence[tuple[Event, dict[str, float]]]) -> Iterator[tuple[str, str, str, int]]:

@@ -3,15 +3,17 @@
 Both passes are made by machine, so this is consistency, not human agreement.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from itertools import combinations
 
 from kawat.corpus.convert import to_record
 from kawat.notation import Block
-from kawat.record import Record
+from kawat.record import Event, Record
 from kawat.span import Noun, Span
 
 Items = frozenset[Hashable]
+_TIME = re.compile(r"w\d+")
 
 
 class Consistency(Noun, frozen=True, kw_only=True):
@@ -105,15 +107,64 @@ LAYERS: tuple[tuple[str, Callable[[Record], Items]], ...] = (
 )
 
 
+def _days(event: Event) -> Items:
+    return frozenset(((event.when.since, event.when.until),)) if event.when else frozenset()
+
+
+def _place(event: Event) -> Items:
+    return frozenset((event.where.name.casefold(),)) if event.where else frozenset()
+
+
+FACETS: tuple[tuple[str, Callable[[Event], Items]], ...] = (
+    ("events both hold: time", _days),
+    ("events both hold: place", _place),
+    ("events both hold: mode", lambda event: frozenset((event.mode,) if event.mode else ())),
+    ("events both hold: contexts", lambda event: frozenset(event.contexts)),
+    ("events both hold: historical", lambda event: frozenset({"historical"}.intersection(event.auxiliary))),
+    ("events both hold: hypothetical", lambda event: frozenset({"hypothetical"}.intersection(event.auxiliary))),
+    ("events both hold: negation", lambda event: frozenset({"negation"}.intersection(event.auxiliary))),
+)
+
+
+def _marked(block: Block) -> Items:
+    return frozenset(mark.span for mark in block.marks if _TIME.fullmatch(mark.label))
+
+
+def _dated(block: Block) -> Items:
+    labels = {mark.label for mark in block.marks if _TIME.fullmatch(mark.label)}
+    return frozenset((block.setting(label, "from", ""), block.setting(label, "to", "")) for label in labels)
+
+
+MARKS: tuple[tuple[str, Callable[[Block], Items]], ...] = (("time marks: borders", _marked), ("time marks: interval", _dated))
+
+
 def consistency(first: Sequence[Block], second: Sequence[Block]) -> tuple[Consistency, ...]:
-    """Return the consistency of two passes over the passages that bear the same name and the same text."""
+    """Return the consistency of two passes over the passages that bear the same name and the same text.
+
+    The facets are those of events that both passes hold: of one type, with triggers that meet.
+    """
     twins = {block.name: block for block in second}
-    pairs = [(to_record(b), to_record(twins[b.name])) for b in first if b.name in twins and twins[b.name].text == b.text]
-    return tuple(_layer(name, items, pairs) for name, items in LAYERS)
+    blocks = [(b, twins[b.name]) for b in first if b.name in twins and twins[b.name].text == b.text]
+    pairs = [(to_record(one), to_record(other)) for one, other in blocks]
+    events = [twin for one, other in pairs for twin in _shared(one.events, other.events)]
+    return (
+        *(_layer(name, [(items(a), items(b)) for a, b in pairs]) for name, items in LAYERS),
+        *(_layer(name, [(marks(a), marks(b)) for a, b in blocks]) for name, marks in MARKS),
+        *(_layer(name, [(facet(a), facet(b)) for a, b in events]) for name, facet in FACETS),
+    )
 
 
-def _layer(name: str, items: Callable[[Record], Items], pairs: Sequence[tuple[Record, Record]]) -> Consistency:
-    found = [(items(one), items(other)) for one, other in pairs]
+def _shared(first: Sequence[Event], second: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Yield the events of two passes that are of one type and whose triggers meet, one to one."""
+    left = list(second)
+    for one in first:
+        twin = next((e for e in left if e.event == one.event and e.span.meets(one.span)), None)
+        if twin is not None:
+            left.remove(twin)
+            yield one, twin
+
+
+def _layer(name: str, found: Sequence[tuple[Items, Items]]) -> Consistency:
     return Consistency(
         layer=name,
         first=sum(len(a) for a, _ in found),

@@ -163,3 +163,8 @@ def nearest(choices: Sequence[Interval], seen: date, tense: Tense) -> Interval |
         return min(ahead, key=lambda one: one.since)
     last, following = max(past, key=lambda one: one.since), min(ahead, key=lambda one: one.since)
     return last if (seen - last.until).days <= 2 * (following.since - seen).days else following
+
+
+def days_between(first: date, last: date) -> int:
+    """Return how many days lie from one day to another; below 0 when the second is the earlier one."""
+    return (last - first).days

@@ -7,9 +7,8 @@ import msgspec
 from kawat.events.facets import contexts_by, features, mode_by, told_of
 from kawat.events.fold import Folder
 from kawat.events.ground import Ground, Sheet, ground_of
-from kawat.events.hedges import hedged
+from kawat.events.moods import Seat, auxiliaries
 from kawat.events.parties import cast_of
-from kawat.events.settings import aged
 from kawat.events.surround import place_of, time_of
 from kawat.plover import scale
 from kawat.record import Event
@@ -24,15 +23,15 @@ def complete(sheet: Sheet, events: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def _completed(event: Event, ground: Ground) -> Event:
-    when = time_of(event, ground)
-    found = features(told_of(event), ground.report.text, ground.around(event.start))
+    when, sentence = time_of(event, ground), ground.around(event.start)
+    found = features(told_of(event, ground.report.lang), ground.report.text, sentence)
     mode = mode_by(event, found)
+    dated = msgspec.structs.replace(event, when=when)
     return msgspec.structs.replace(
-        event,
+        dated,
         mode=mode,
         scale=scale(event.event, mode),
         contexts=contexts_by(event, found),
-        when=when,
         where=place_of(event, ground),
-        auxiliary=aged(hedged(event, ground.report.text, ground.attributions), when, ground.report.published),
+        auxiliary=auxiliaries(dated, Seat(ground.report, sentence, ground.attributions), ground.says(event, "aux")),
     )

@@ -1,13 +1,15 @@
-"""Facets: the contexts and the mode of an event, by weights of its words; a linear reading that stands beside the heads'."""
+"""Facets: the contexts and the mode of an event, by weights of its words and topics; it stands beside the heads' reading."""
 
 import csv
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
 from typing import NamedTuple
 
+from kawat.events.topics import topics_of
 from kawat.plover import CONTEXTS, EVENTS
 from kawat.record import Event
 from kawat.span import Span
@@ -15,15 +17,17 @@ from kawat.span import Span
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _STEM, _ROOT = 5, 6
 _NEAR, _BEHIND = 6, 4
-_LEAST, _TRUST, _AGREED = 0.4, 0.15, 1.5  # of a context; what a head's word adds to a context's likelihood, to a mode's log-odds
+_LEAST, _TRUST, _AGREED = 0.3, 0.08, 1.5  # of a context; what a head's word adds to a context's likelihood, to a mode's log-odds
 _MOST = 3
+_AROUND = 500  # characters before and behind a sentence whose topics count, too
 
 
 class Told(NamedTuple):
-    """What is known of an event when its facets are asked for: its type, its trigger, and how many act and are acted on."""
+    """What is known of an event when its facets are asked for: its type, trigger and language, and how many take part."""
 
     event: str
     trigger: Span
+    lang: str
     actors: int
     recipients: int
 
@@ -45,17 +49,35 @@ def features(told: Told, text: str, sentence: Span) -> list[str]:
             found.append(f"n={word}")
         if 0 < i - at <= _BEHIND:
             found.append(f"{told.event}|a={word[:_ROOT]}")
-    return found
+    return found + _topics(told, [word for word, _ in words], at) + _setting(told.lang, text, sentence)
 
 
-def told_of(event: Event) -> Told:
-    """Return what is known of an event."""
-    return Told(event.event, event.span, len(event.actors), len(event.recipients))
+def _topics(told: Told, words: Sequence[str], at: int) -> list[str]:
+    """Return the topics of a sentence: all, those near the trigger, those named twice, and the one named most."""
+    topics = list(topics_of(words, told.lang))
+    often = Counter(topic.context for topic in topics)
+    found = [f"x={context}" for context in often] + [f"{told.event}|x={context}" for context in often]
+    found += [f"xn={topic.context}" for topic in topics if abs(topic.at - at) < _NEAR]
+    found += [f"x2={context}" for context, times in often.items() if times > 1]
+    return found + [f"xtop={context}" for context, _ in often.most_common(1)]
+
+
+def _setting(lang: str, text: str, sentence: Span) -> list[str]:
+    """Return the topics of what stands around a sentence."""
+    spans = ((max(0, sentence.start - _AROUND), sentence.start), (sentence.stop, min(len(text), sentence.stop + _AROUND)))
+    rows = [[m.group().lower() for m in _WORD.finditer(text, *span)] for span in spans]
+    often = Counter(topic.context for words in rows for topic in topics_of(words, lang))
+    return [f"xp={context}" for context in often] + [f"xp2={context}" for context, times in often.items() if times > 1]
+
+
+def told_of(event: Event, lang: str) -> Told:
+    """Return what is known of an event of a report in a language."""
+    return Told(event.event, event.span, lang, len(event.actors), len(event.recipients))
 
 
 def contexts_by(event: Event, found: Iterable[str]) -> tuple[str, ...]:
     """Return one to three contexts: the likeliest, those likely enough; what was read before counts as a hint."""
-    odds = _summed(found, "context")
+    odds = summed(found, "context")
     sure = {c: 1 / (1 + exp(-odds.get(c, -9.0))) + _TRUST * 2 * (c in event.contexts) for c in CONTEXTS}
     ranked = sorted(sure, key=lambda c: (-sure[c], c))
     kept = [c for i, c in enumerate(ranked[:_MOST]) if i == 0 or sure[c] >= _LEAST]
@@ -72,7 +94,7 @@ def mode_by(event: Event, found: Iterable[str]) -> str | None:
         return None
     if event.mode is not None and event.by.startswith("rule:"):
         return event.mode
-    odds = _summed(found, event.event)
+    odds = summed(found, event.event)
     if not odds:
         return event.mode
     sure = {mode: odds.get(mode, -9.0) + _AGREED * (mode == (event.mode or "-")) for mode in (*modes, "-")}
@@ -80,7 +102,8 @@ def mode_by(event: Event, found: Iterable[str]) -> str | None:
     return None if best == "-" else best
 
 
-def _summed(found: Iterable[str], kind: str) -> dict[str, float]:
+def summed(found: Iterable[str], kind: str) -> dict[str, float]:
+    """Return the log-odds of each label of a kind ("context", "aux", or an event's type), by the weights of features."""
     weights = _weights().get(kind, {})
     odds: dict[str, float] = dict(weights.get("", {}))
     for feature in set(found):

@@ -28,6 +28,7 @@ _PROMISED = ("AGREE", "THREATEN")
 _LONG = timedelta(days=31)
 _UNLIKELY = 0.1  # of a link, below which a joint between parts the two
 _DOUBTFUL = 0.35  # of a link, below which only "at" behind the trigger makes a place
+_SURER = 0.5  # of a link that makes a place where no rule finds one
 _SHARING = frozenset("and dan when ketika while untuk".split())
 _Thing = TypeVar("_Thing")
 
@@ -48,7 +49,8 @@ def time_of(event: Event, ground: Ground) -> Time | None:
     """
     report = ground.report
     times = find_times(report.text, ground.around(event.start), report.lang, View(published=report.published))
-    best = _same(event.when, times) or _nearest(event, [(Span(t.start, t.stop), t) for t in times], ground, _ranked_time, "time")
+    near = [(Span(t.start, t.stop), t) for t in times]
+    best = _same(event.when, times) or _nearest(event, near, ground, _ranked_time, "time")
     if best is None:
         return None
     best = next((t for t in times if _told_again(best, t, report.text)), best)
@@ -128,6 +130,13 @@ def _nearest(
     return min(ranked, key=lambda one: one[:2])[2] if ranked else None
 
 
+def _surest(event: Event, areas: Sequence[Mention], ground: Ground) -> Mention | None:
+    """Return the area of a sentence that a model links to an event most surely, if it is surer than not."""
+    told = [(ground.linked("place", event, area.span) or 0.0, -at, area) for at, area in enumerate(areas)]
+    best = max(told, key=lambda one: one[:2], default=None)
+    return best[2] if best is not None and best[0] >= _SURER else None
+
+
 def _crossed(first: int, last: int, event: Event, ground: Ground) -> bool:
     at = bisect_right(ground.triggers, first - 1)
     return any(start != event.start for start in ground.triggers[at : bisect_right(ground.triggers, last - 1)])
@@ -137,7 +146,10 @@ def place_of(event: Event, ground: Ground) -> Place | None:
     """Return the place of an event, by the same rules or as it was linked otherwise, with what the gazetteer knows of it."""
     sentence = ground.around(event.start)
     areas = [m for m in ground.mentions if m.kind == "place" and sentence.holds(m.span) and not _of_somebody(m, event, ground)]
-    best = _nearest(event, [(m.span, m) for m in areas], ground, _ranked_place, "place")
+    near = [(m.span, m) for m in areas]
+    best = _nearest(event, near, ground, _ranked_place, "place")
+    if best is None and event.where is None:
+        best = _surest(event, areas, ground)
     if best is not None:
         return known_place(best.span, best.actor.country if best.actor else None, ground)
     if event.where is None:

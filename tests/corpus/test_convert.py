@@ -114,3 +114,5 @@ def test_two_passes_are_held_against_each_other(tmp_path: Path) -> None:
     assert changed["events: type and trigger"].both == 1
     assert changed["mentions: span and kind"].f1 < 100
     assert changed["statements: cue and content"].f1 == 100
+    facets = {layer.layer: layer for layer in same}
+    assert facets["events both hold: contexts"].both > changed["events both hold: contexts"].both > 0

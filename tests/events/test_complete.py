@@ -9,6 +9,7 @@ from kawat.events import Sheet, complete
 from kawat.events.settings import aged
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Origin, Report
+from kawat.signs import Signs
 from kawat.span import Span
 from kawat.when import Time
 
@@ -88,6 +89,20 @@ def test_a_time_counted_from_another_is_not_said_over_again() -> None:
     text = "Fiji reopened its port on Monday, two years after it was shut."
     (found,) = completed(text, "en", (mention(text, "Fiji", "country", "FJI", 0),), event(text, "reopened", "CONCEDE"))
     assert found.when is not None and found.when.since == date(2032, 5, 3)
+
+
+@pytest.mark.parametrize(("sure", "where"), [(0.9, "Suva"), (0.2, None)])
+def test_a_link_that_a_model_is_sure_of_makes_a_place_where_no_rule_finds_one(sure: float, where: str | None) -> None:
+    text = "Fiji met Peru; Suva was quiet."
+    sheet = Sheet(
+        report=report_of(text, "en"),
+        story=(Span(0, len(text)),),
+        mentions=(mention(text, "Fiji", "country", "FJI", 0), mention(text, "Suva", "place", "FJI", 1)),
+        attributions=(),
+        signs=Signs(found=(), linked=lambda *_: sure, pack="made"),
+    )
+    (found,) = complete(sheet, (event(text, "met", "CONSULT"),))
+    assert (found.where and found.where.name) == where
 
 
 def test_the_day_of_saying_is_not_the_day_of_what_is_said() -> None:
