@@ -1,7 +1,7 @@
 """People in office: the build joins the imported and the curated tenures into the four tables about people that Kawat ships.
 
 It reads only ``registry/imported`` and ``registry/curated`` (tenures_*.csv, persons_names_*.csv, persons_same.csv,
-offices_single.csv). One person has one id: a curated id that the import knows by another spelling is led to the
+not_held.csv, offices_single.csv). One person has one id: a curated id that the import knows by another spelling is led to the
 imported one.
 """
 
@@ -78,6 +78,12 @@ def is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 # Step 2: tenures and people -------------------------------------------------------------------
+
+
+def imported_tenures() -> list[Row]:
+    """The imported tenures without those that ``not_held.csv`` says, with the reason, were never so."""
+    wrong = {(row["person"], row["office"], row["start"]) for row in read_rows(CURATED / "not_held.csv")}
+    return [row for row in read_rows(IMPORTED / "tenures.csv") if (row["person"], row["office"], row["start"]) not in wrong]
 
 
 def curated_tenures() -> list[Row]:
@@ -167,7 +173,7 @@ def office_rows(tenures: Iterable[Row], names: Mapping[str, tuple[str, str]]) ->
 
 def people_tables(names: Mapping[str, tuple[str, str]]) -> dict[str, list[Row]]:
     """The four tables about people; `names` are the English and Indonesian names of organs, bodies and countries."""
-    imported, curated = read_rows(IMPORTED / "tenures.csv"), curated_tenures()
+    imported, curated = imported_tenures(), curated_tenures()
     same = one_id(imported, curated)
     tenures = tenure_rows(imported, curated, same)
     people = person_rows(tenures, curated, same)

@@ -19,7 +19,7 @@ _JUNIOR = re.compile(
     r"|first lady|wife|spouse|\bto the\b(?! (?:united|president|prime))|\bin the\b|province|provincial|private"
 )
 _NOISE = re.compile(r"^(?:federal|union|united states|the|national government) (?!of)|\([^)]*\)")
-_OF_STATE = re.compile(r" of (?:the )?(?:republic|federation|state|government|nation|confederation)$")
+_OF_STATE = re.compile(r"(?<!secretary)(?<!minister) of (?:the )?(?:republic|federation|state|government|nation|confederation)$")
 _REALM = r"(?:(?:\w+ )*(?:republic|kingdom|state|federation|sultanate|union) of )?(?:the )?"
 _NOT_HEAD = frozenset(("CHE", "HKG", "EST"))
 _SECRETARIES = frozenset("PHL USA MEX HND HKG GBR VAT SMR KEN".split())
