@@ -157,6 +157,31 @@ def test_a_job_joins_small_files_when_they_are_many_and_it_is_alone(tmp_path: Pa
     assert ingest_all(lake, reports(0, 1, 100, 101, 102), "again").run.new == 0
 
 
+@pytest.mark.fault("a job broken off while it joins small files")
+@pytest.mark.parametrize("after", range(3))
+def test_a_joining_that_was_broken_off_loses_nothing(tmp_path: Path, after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = importlib.import_module("kawat.lake.tidy")
+    monkeypatch.setattr(room, "_MANY", 2)
+    lake = filled(tmp_path, 1)
+    honest = room._join
+    joined: list[str] = []
+
+    def dying(lake: Lake, table: str, *rest: object) -> None:
+        if len(joined) == after:
+            raise KeyboardInterrupt
+        honest(lake, table, *rest)
+        joined.append(table)
+
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(room, "_join", dying)
+        ingest_all(lake, reports(7), "b")
+    assert len(joined) == after
+    assert count(lake, "reports") == count(lake, "events") == stored(lake, "events") == 3
+    assert broken(lake) == {}
+    assert ingest_all(lake, reports(0, 1, 7), "again").run.new == 0
+    assert len(DeltaTable(str(tmp_path / "events")).file_uris()) == 1
+
+
 def test_nobody_tidies_while_somebody_writes(tmp_path: Path) -> None:
     lake = filled(tmp_path, 1)
     with writing(lake), writing(lake):

@@ -25,7 +25,7 @@ def make(seconds: float) -> Read:
 def pour(folder: Path, name: str, numbers: range, workers: int) -> int:
     """Ingest reports of some numbers in shards of five, and return how many were new."""
     order = Job(id=name, started=START, inputs=("x",), made=MADE, batch=5)
-    engine = partial(pooled, Crew(size=workers, make_read=partial(make, 0.01))) if workers else None
+    engine = partial(pooled, Crew(size=workers, make_read=partial(make, 0.2))) if workers else None
     tools = Tools(read=make(0.01), now=lambda: START, tell=lambda: print("at", flush=True), engine=engine)
     return run_job(make_lake(folder, name), reports(*numbers), order, tools).run.new
 

@@ -66,18 +66,29 @@ def test_a_driver_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None
 @pytest.mark.fault("a worker killed (kill -9) at random moments")
 def test_workers_killed_at_random_moments_lose_nothing(tmp_path: Path, record_property: Callable[[str, int], None]) -> None:
     chance = random.Random(21)
-    process = start(tmp_path, "pool", 2)
     killed = 0
-    while process.poll() is None and killed < TRIES:
-        time.sleep(chance.uniform(0.5, 2))
-        for child in children_of(process.pid)[1:2]:
-            os.kill(child, signal.SIGKILL)
+    for n in range(TRIES):
+        folder = tmp_path / str(n)
+        killed += killed_in(start(folder, "pool", 2), chance, TRIES - killed)
+        pour(folder, "last", range(REPORTS), 0)
+        is_whole(make_lake(folder, "maker"))
+        if killed >= TRIES:
+            break
+    record_property("tries", killed)
+    assert killed == TRIES
+
+
+def killed_in(process: "subprocess.Popen[str]", chance: random.Random, most: int) -> int:
+    """Kill workers of a process at random moments until it ends, so many at most, and return how many were killed."""
+    killed = 0
+    while process.poll() is None and killed < most:
+        time.sleep(chance.uniform(0.3, 1.5))
+        workers = children_of(process.pid)[1:]  # the first child is the tracker of the pool's resources
+        if workers:
+            os.kill(chance.choice(workers), signal.SIGKILL)
             killed += 1
     process.communicate(timeout=300)
-    pour(tmp_path, "last", range(REPORTS), 0)
-    record_property("tries", killed)
-    assert killed > 0
-    is_whole(make_lake(tmp_path, "maker"))
+    return killed
 
 
 @pytest.mark.fault("four processes with overlapping inputs", tries=4)
