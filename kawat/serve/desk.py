@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
@@ -120,6 +121,7 @@ class Desk:
 
     def _open(self) -> tuple[Path, Sight]:
         path = self._lake.folder / DESK
+        shutil.rmtree(self._lake.folder / ".desk", ignore_errors=True)  # where it stood before, unknown to forget
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             return path, _opened(path)

@@ -1,4 +1,4 @@
-"""The load test of the pages: `python -m tests.serve.load LAKE [--seconds 60]`, over a lake made by `kawat.evaluate.bench_lake`.
+"""The load test of the pages: `python -m tests.serve.load LAKE [--seconds 60]`, over a lake made by `tests.serve.large`.
 
 It prints a line a page: how many questions it asks, what the server's CPU was beside that of its questions asked bare of the same
 engine (95th percentile), and what is transferred; then how a mixed load went on loopback while runs were committed beside it.

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import duckdb
@@ -57,12 +58,15 @@ def test_the_numbers_behind_the_charts_are_exported(served: Served, table: str, 
     assert "unverified" in answer.headers["content-disposition"]
     path = tmp_path / f"numbers.{form}"
     path.write_bytes(answer.content)
+    found: list[dict[str, Any]]
     if form == "xlsx":
-        lines = [tuple(cell.value for cell in row) for row in load_workbook(path).active.iter_rows()]  # type: ignore[union-attr]
+        lines: list[tuple[Any, ...]] = list(load_workbook(path).active.iter_rows(values_only=True))  # type: ignore[union-attr]
         found = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
     else:
-        rows = duckdb.sql(f"SELECT * FROM '{path}'")
-        found = [dict(zip(rows.columns, row, strict=True)) for row in rows.fetchall()]
+        with duckdb.connect() as engine:
+            cursor = engine.execute(f"SELECT * FROM '{path}'")
+            names = [column[0] for column in cursor.description or ()]
+            found = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
     told = served.client.get("/api/dyad?a=CHL&b=BOL" if table == "curve" else "/api/home").json()
     shown = told[{"countries": "units", "pairs": "dyads"}.get(table, table)]
     assert len(found) == len(shown) > 0
@@ -82,7 +86,7 @@ def test_every_row_of_every_export_says_who_has_reviewed_it(served: Served, view
         path = tmp_path / f"rows.{form}"
         path.write_bytes(served.client.get(f"/export/{view}.{form}").content)
         if served.client.get(f"/api/{view}").json()["found"]:
-            told = duckdb.sql(f"SELECT DISTINCT review FROM '{path}'").fetchall()
+            told = duckdb.execute(f"SELECT DISTINCT review FROM '{path}'").fetchall()
             assert told == [("machine reading, unverified",)], form
     feed = served.client.get(f"/feed/{view}").text
     assert "unverified" in feed
