@@ -30,7 +30,8 @@ _VERBS: tuple[tuple[TenureKind, str], ...] = (
     ),
 )
 _OBJECT = re.compile(
-    r"(?:mengusir|menarik (?:duta besar|dubes)\w*|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
+    r"(?:mengusir|menarik (?:duta besar|dubes)\w*"
+    r"|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
     r"|dismiss\w*|sack\w*|impeach\w*|confirm\w*|nominated|recall\w*)$",
     re.IGNORECASE,
 )
