@@ -36,7 +36,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     (
         "member",
-        r"keanggotaan|beranggotakan|anggota|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?"
+        r"keanggotaan|beranggotakan|anggota|belongs? to|bergabung(?: kembali)? dengan|member(?:s|ship)?|join(?:s|ed|ing)?"
         r"|readmit(?:s|ted)|admit(?:s|ted)|accession to|seats? on|elected to|kursi(?: di)?",
     ),
 )

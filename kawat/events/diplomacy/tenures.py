@@ -16,7 +16,7 @@ _VERBS: tuple[tuple[TenureKind, str], ...] = (
     ("expelled", r"mengusir|diusir|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"),
     (
         "left",
-        r"mengundurkan diri|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))"
+        r"mengundurkan diri|menarik (?:duta besar|dubes)\w*|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))"
         r"|dicopot|diberhentikan|memberhentikan|mencopot"
         r"|dipecat|memecat|lengser|meletakkan jabatan|masa (?:jabatan|tugas)\w* berakhir|dimakzulkan|memakzulkan|resign(?:s|ed)"
         r"|stepp?(?:ed|s) down|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retire(?:s|d)"
@@ -25,12 +25,13 @@ _VERBS: tuple[tuple[TenureKind, str], ...] = (
     (
         "appointed",
         r"ditunjuk|menunjuk|diangkat|mengangkat|dilantik|melantik|terpilih|dipilih|memilih|disumpah|mengambil alih jabatan"
-        r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office"
+        r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office|took the oath"
         r"|takes? office|took over as|nominated",
     ),
 )
 _OBJECT = re.compile(
-    r"(?:mengusir|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
+    r"(?:mengusir|menarik (?:duta besar|dubes)\w*"
+    r"|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
     r"|dismiss\w*|sack\w*|impeach\w*|confirm\w*|nominated|recall\w*)$",
     re.IGNORECASE,
 )
@@ -146,6 +147,7 @@ def _takes(turn: Turn, words: Span, page: Page) -> bool:
         "disumpah",
         "sworn in",
         "took office",
+        "took the oath",
     )
 
 

@@ -168,9 +168,10 @@ def _vote(sentence: Sentence, tally: Tally, page: Page) -> Vote:
 
 
 def _voter(sentence: Sentence, tally: Tally, page: Page) -> int | None:
-    """Return the body or organ that votes: the first of the sentence, else the last one named before it."""
+    """Return the body or organ (before a bloc of its members) that votes: of the sentence, else the last named before it."""
     held = [i for i in page.mentions_in(sentence.span) if page.mentions[i].kind in _BODIES]
     outer = [i for i in held if not any(_inside(i, j, page) for j in held)]
+    outer = [i for i in outer if page.mentions[i].kind != "bloc"] or outer
     if outer:
         before = [i for i in outer if page.mentions[i].start < tally.start]
         return page.named((before or outer)[0])

@@ -118,3 +118,10 @@ def test_a_tenure_has_person_office_and_kind(row: tuple[str, str, str, str]) -> 
 @pytest.mark.parametrize("row", NO_TENURES.values(), ids=NO_TENURES)
 def test_other_verbs_give_no_tenure(row: tuple[str, str]) -> None:
     assert record_of(row[1], row[0]).tenures == ()
+
+
+def test_a_body_votes_and_not_the_bloc_of_its_members() -> None:
+    text = "Over objections from two permanent members, the UN Security Council adopted the resolution by 11 votes to none."
+    record = record_of(text, "en")
+    (vote,) = record.votes
+    assert who(record, vote.voter) == ["UNSC"]
