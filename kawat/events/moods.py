@@ -23,6 +23,7 @@ _BEFORE, _BEHIND = 7, 5
 _STEM = 6
 _IF = listed("if unless jika jikalau kalau apabila bila seandainya andai andaikan sekiranya provided asalkan once until sebelum")
 _LIKELY: dict[Auxiliary, float] = {"negation": 0.3, "hypothetical": 0.3, "historical": 0.4}  # by the words
+_AGED = 0.3  # of historical by the words, where the event's own time says so, too
 _SURE = 0.9  # of a head that sees what the words do not tell
 _AGES = ((-1, "ahead"), (31, "month"), (92, "quarter"), (183, "half"), (400, "year"))
 
@@ -37,10 +38,10 @@ class Seat(NamedTuple):
 
 def auxiliaries(event: Event, seat: Seat, says: Mapping[str, float]) -> tuple[Auxiliary, ...]:
     """Return an event's auxiliaries by its words and by what a head says; `future` and a rule's negation stand as read."""
-    odds = summed(mood_features(event, seat), "aux")
-    likely = {
-        aux for aux, least in _LIKELY.items() if 1 / (1 + exp(-odds.get(aux, -9.0))) >= least or says.get(aux, 0.0) >= _SURE
-    }
+    features = mood_features(event, seat)
+    odds = summed(features, "aux")
+    bars = {**_LIKELY, "historical": _AGED if "rule=historical" in features else _LIKELY["historical"]}
+    likely = {aux for aux, least in bars.items() if 1 / (1 + exp(-odds.get(aux, -9.0))) >= least or says.get(aux, 0.0) >= _SURE}
     if event.event == "THREATEN":  # a conditional threat is a threat
         likely.discard("hypothetical")
     stands = {"future", "negation"} if event.by.startswith("rule:") else {"future"}
