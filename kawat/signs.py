@@ -42,11 +42,30 @@ class Sign(Noun, frozen=True, kw_only=True):
         return self.says[head][0]
 
 
+class Look(Noun, frozen=True, kw_only=True):
+    """What a second look with one trigger in view tells: how likely it is one, its classes by head, and each span's role in it.
+
+    `roles` holds by role ("actor", "recipient", "time", "place") and span how sure it is.
+    """
+
+    real: float
+    says: dict[str, tuple[Said, ...]]
+    roles: dict[tuple[str, Span], float]
+
+    def best(self, head: str) -> Said:
+        """Return the likeliest class of a head."""
+        return self.says[head][0]
+
+
 class Signs(Noun, frozen=True, kw_only=True):
-    """All signs of one text in order, `linked` that tells how surely (0..1) a link runs from one span to another, and by what."""
+    """All signs of one text in order, and by what pack.
+
+    `linked` tells how surely (0..1) a link runs from one span to another; `look` what some spans are to a trigger.
+    """
 
     found: tuple[Sign, ...]
     linked: Callable[[str, Span, Span], float]
+    look: Callable[[Sign, Sequence[Span]], Look]
     pack: str
 
     def of(self, group: str, least: float = 0.5) -> tuple[Sign, ...]:

@@ -1,8 +1,11 @@
 """Signs made by hand for tests: spans by the words they stand on, links by the words they join."""
 
-from kawat.signs import Said, Sign, Signs
+from collections.abc import Sequence
+
+from kawat.signs import Look, Said, Sign, Signs
 from kawat.span import Span
 
+ROLES = ("actor", "recipient", "time", "place")
 CUE = {"kind": ("speech",), "polarity": ("says",)}
 
 
@@ -32,4 +35,12 @@ def sign(text: str, group: str, words: str, score: float = 0.9, **says: str) -> 
 def signs(text: str, found: list[Sign], links: list[tuple[str, str, str]]) -> Signs:
     """Return signs with links (label, from words, to words), sure at 0.9; every other pair at 0.1."""
     right = {(link, at(text, one), at(text, other)) for link, one, other in links}
-    return Signs(found=tuple(found), linked=lambda link, a, b: 0.9 if (link, a, b) in right else 0.1, pack="told")
+
+    def linked(link: str, one: Span, other: Span) -> float:
+        return 0.9 if (link, one, other) in right else 0.1
+
+    def look(trigger: Sign, spans: Sequence[Span]) -> Look:
+        roles = {(role, span): linked(role, trigger.span, span) for role in ROLES for span in spans}
+        return Look(real=trigger.score, says=trigger.says, roles=roles)
+
+    return Signs(found=tuple(found), linked=linked, look=look, pack="told")

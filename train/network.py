@@ -10,6 +10,7 @@ from torch.nn import functional
 from kawat.model.labels import BREADTH, CLASSES, LINKS, SPANS, columns, width
 from train.step1_encoder import Stored
 from train.step3_samples import Pair, Sample
+from train.upper import Upper, looked, loss_of_look, ranked, windows_of
 
 WEIGHT = {"trigger": 3.0, "cue": 2.0, "source": 1.5, "content": 1.5, "actor": 2.0, "recipient": 2.0}  # what is hard counts more
 RANKED = frozenset(
@@ -76,11 +77,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer(size, stored.sizes["heads"], ff, stored.eps) for _ in range(layers))
         _fill(self.norm, stored.get("emb.ln.w", (size,)), stored.get("emb.ln.b", (size,)))
         for n, layer in enumerate(self.layers):
-            for short, name, shape in DENSE:
-                module = layer.get_submodule(name)
-                _fill(module, stored.get(f"l{n}.{short}.w", shape), stored.get(f"l{n}.{short}.b", shape[:1]))
-            for short, name in (("aln", "norm1"), ("oln", "norm2")):
-                _fill(layer.get_submodule(name), *(stored.get(f"l{n}.{short}.{p}", (size,)) for p in "wb"))
+            fill_layer(layer, stored, n)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Return (batch, pieces, 384) for ids (batch, pieces) and a mask of ones where a piece stands."""
@@ -97,13 +94,26 @@ def _fill(module: nn.Module, weight: np.ndarray, bias: np.ndarray) -> None:
         module.bias.copy_(torch.from_numpy(bias.copy()))  # type: ignore[operator,union-attr]
 
 
-class Network(nn.Module):
-    """The encoder with its heads: one linear layer for spans and classes, two with a bend between them for links."""
+def fill_layer(layer: nn.Module, stored: Stored, n: int) -> None:
+    """Fill a layer with the weights of e5's layer n."""
+    size = stored.sizes["hidden"]
+    for short, name, shape in DENSE:
+        module = layer.get_submodule(name)
+        _fill(module, stored.get(f"l{n}.{short}.w", shape), stored.get(f"l{n}.{short}.b", shape[:1]))
+    for short, name in (("aln", "norm1"), ("oln", "norm2")):
+        _fill(layer.get_submodule(name), *(stored.get(f"l{n}.{short}.{p}", (size,)) for p in "wb"))
 
-    def __init__(self, encoder: Encoder) -> None:
-        """Put the heads on the encoder."""
+
+class Network(nn.Module):
+    """The encoder with its heads (a linear layer for spans and classes, two with a bend for links), and the second look."""
+
+    def __init__(self, encoder: Encoder, stored: Stored) -> None:
+        """Put the heads on the encoder, and the next two layers of e5 in the second look."""
         super().__init__()
         self.encoder = encoder
+        self.upper = Upper(stored, len(encoder.layers), Layer)
+        for n, layer in enumerate(self.upper.layers):
+            fill_layer(layer, stored, len(encoder.layers) + n)
         links = 2 * BREADTH * len(LINKS)
         self.tags = nn.Linear(384, width() - links)
         self.bend, self.ends = nn.Linear(384, 512), nn.Linear(512, links)
@@ -137,7 +147,11 @@ def loss_of(network: Network, batch: Sequence[Sample]) -> Tensor:
         return loss
     rows = network.rows(hidden[own])
     samples = [batch[i] for i in own]
-    return loss + _spans(rows, samples) + _classes(rows, samples) + 2.0 * _links(network, rows, samples)
+    loss = loss + _spans(rows, samples) + _classes(rows, samples) + 2.0 * _links(network, rows, samples)
+    at = 3 * SPANS.index("trigger")
+    likely = 1.0 - torch.softmax(rows[..., at : at + 3].detach(), dim=-1)[..., 0]
+    windows = windows_of(samples, likely)
+    return loss + loss_of_look(looked(network.upper, hidden[own], windows), windows, samples)
 
 
 def _names(network: Network, hidden: Tensor, batch: Sequence[Sample]) -> Tensor:
@@ -164,7 +178,7 @@ def _classes(rows: Tensor, samples: Sequence[Sample]) -> Tensor:
     at = columns()
     losses: list[Tensor] = [rows.sum() * 0.0]
     cues = [(i, *cue) for i, s in enumerate(samples) for cue in s.cues]
-    events = [(i, *event) for i, s in enumerate(samples) for event in s.events]
+    events = [(i, event[0][0], *event[1:]) for i, s in enumerate(samples) for event in s.events]
 
     def picked(name: str, found: Sequence[tuple]) -> Tensor:  # type: ignore[type-arg]
         start, stop = at[f"class:{name}"]
@@ -193,30 +207,17 @@ def _links(network: Network, rows: Tensor, samples: Sequence[Sample]) -> Tensor:
         found = [(i, one, other, right) for i, s in enumerate(samples) for m, one, other, right in s.links if m == n]
         if not found:
             continue
-        near = _ends(rows, [(i, one) for i, one, _, _ in found], at[f"from:{link}"])
-        far = _ends(rows, [(i, other) for i, _, other, _ in found], at[f"to:{link}"])
+        near = ends(rows, [(i, one) for i, one, _, _ in found], at[f"from:{link}"])
+        far = ends(rows, [(i, other) for i, _, other, _ in found], at[f"to:{link}"])
         told = (near * far).sum(-1) / BREADTH**0.5 + network.bias[n]
         labels = torch.tensor([float(right) for *_, right in found])
         losses.append(WEIGHT.get(link, 1.0) * functional.binary_cross_entropy_with_logits(told, labels))
         if link in RANKED:
-            losses.append(0.5 * WEIGHT.get(link, 1.0) * _ranked(told, labels, [(i, one) for i, one, _, _ in found]))
+            losses.append(0.5 * WEIGHT.get(link, 1.0) * ranked(told, labels, [(i, one) for i, one, _, _ in found]))
     return torch.stack(losses).sum()
 
 
-def _ranked(told: Tensor, labels: Tensor, begins: Sequence[tuple[int, Pair]]) -> Tensor:
-    """Return how far the right ends are from beating the others of the same beginning; nobody stands at 0 and is right alone."""
-    numbers = {begin: n for n, begin in enumerate(dict.fromkeys(begins))}
-    group = torch.tensor([numbers[begin] for begin in begins])
-    shape = (len(numbers), len(told))
-    held = torch.full(shape, -1e4).scatter(0, group[None], told[None])
-    right = torch.full(shape, -1e4).scatter(0, group[None], torch.where(labels > 0, told, -1e4)[None])
-    empty = right.max(dim=1).values < -9e3
-    nobody = torch.zeros(len(numbers), 1)
-    best = torch.where(empty, nobody[:, 0], torch.logsumexp(right, dim=1))
-    return (torch.logsumexp(torch.cat([held, nobody], dim=1), dim=1) - best).mean()
-
-
-def _ends(rows: Tensor, pairs: Sequence[tuple[int, Pair]], at: tuple[int, int]) -> Tensor:
+def ends(rows: Tensor, pairs: Sequence[tuple[int, Pair]], at: tuple[int, int]) -> Tensor:
     """Return the mean of the rows at both ends of each span."""
     sample, first, last = (torch.tensor(x) for x in ([i for i, _ in pairs], [p[0] for _, p in pairs], [p[1] for _, p in pairs]))
     part = rows[..., at[0] : at[1]]

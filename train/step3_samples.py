@@ -36,7 +36,7 @@ class Sample(NamedTuple):
     ids: tuple[int, ...]
     spans: NDArray[np.int8]
     cues: tuple[tuple[int, int, int], ...]
-    events: tuple[tuple[int, int, int, tuple[int, ...], tuple[int, ...]], ...]
+    events: tuple[tuple[Pair, int, int, tuple[int, ...], tuple[int, ...]], ...]
     links: tuple[tuple[int, Pair, Pair, int], ...]
     names: NDArray[np.int8] | None = None
     head: int = -1
@@ -116,7 +116,7 @@ def _events(block: Block, record: Any, put: Any, mentions: list[Pair | None], li
             if trigger is None:
                 continue
             aux, contexts = tuple(AUX.index(a) for a in event.auxiliary), tuple(map(CONTEXT_NAMES.index, event.contexts))
-            found.append((trigger[0], EVENT_NAMES.index(event.event), MODES.index(event.mode or ""), aux, contexts))
+            found.append((trigger, EVENT_NAMES.index(event.event), MODES.index(event.mode or ""), aux, contexts))
             for link in ("actors", "recipients"):
                 for label in filter(None, entry.settings.get(link, "").split(",")):
                     near = _near(label, labels, record, mentions, span, ends)

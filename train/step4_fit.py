@@ -17,6 +17,7 @@ from pathlib import Path
 
 import torch
 
+from train.dev import told_of
 from train.network import Encoder, Network, loss_of
 from train.step1_encoder import model_file, opened, tokenizer
 from train.step3_samples import Sample, corpus_samples, names_of
@@ -41,7 +42,8 @@ def groups_of(network: Network, rate: float) -> list[dict[str, object]]:
     """Return the parameters with their rates: heads learn eight times as fast as the encoder, lower layers slower than upper."""
     depth = len(network.encoder.layers)
     groups: list[dict[str, object]] = [
-        {"params": [p for n, p in network.named_parameters() if not n.startswith("encoder")], "lr": rate * 8},
+        {"params": [p for n, p in network.named_parameters() if not n.startswith(("encoder", "upper.layers"))], "lr": rate * 8},
+        {"params": list(network.upper.layers.parameters()), "lr": rate * 1.5},
         {"params": [network.encoder.places, *network.encoder.norm.parameters()], "lr": rate * 0.5},
     ]
     for n, layer in enumerate(network.encoder.layers):
@@ -55,6 +57,7 @@ def fit(
     named: Sequence[Sample],
     out: Path,
     settings: argparse.Namespace,
+    dev: Sequence[Sample] = (),
 ) -> None:
     """Train for the given epochs; the state is written after each."""
     chance = random.Random(settings.seed)
@@ -82,6 +85,8 @@ def fit(
             f"epoch {epoch + 1}: {len(own)} samples, loss {total / seen:.3f}, {seen} steps, {time.time() - began:.0f} s",
             flush=True,
         )
+        if dev:
+            print(f"  dev: {told_of(network, dev)}", flush=True)
         torch.save({"state": network.state_dict(), "settings": vars(settings), "epoch": epoch + 1}, out)
 
 
@@ -113,7 +118,7 @@ def main() -> None:
     if settings.shared:
         ner = settings.shared / "data" / "open" / "ner"
         named = [*names_of(ner / "nergrit" / "train.txt", 0, cut), *names_of(ner / "idner-news-2k" / "train.txt", 1, cut)]
-    network = Network(Encoder(stored, keep, settings.layers))
+    network = Network(Encoder(stored, keep, settings.layers), stored)
     print(
         json.dumps({"names": len(named), "parameters": sum(p.numel() for p in network.parameters())}),
         flush=True,
@@ -122,7 +127,9 @@ def main() -> None:
         network.load_state_dict(state_of(Path(settings.begin), settings.layers), strict=False)
     settings.shared, out = str(settings.shared), settings.out
     settings.out = str(out)
-    fit(network, partial(corpus_samples, Path("corpus/train"), cut), named, out, settings)
+    fit(
+        network, partial(corpus_samples, Path("corpus/train"), cut), named, out, settings, corpus_samples(Path("corpus/dev"), cut)
+    )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,10 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
-from kawat.model.labels import CLASSES, LINKS, SPANS
-from kawat.model.pack import GRAPH, PROTOCOL, WORDS
+from kawat.model.labels import CLASSES, LINKS, ROLES, SPANS
+from kawat.model.pack import GRAPH, LOOK, PROTOCOL, WORDS
 from train.step1_encoder import model_file, opened, tokenizer
+from train.upper import SECOND
 
 Floats = NDArray[np.float32]
 HEADS = 12
@@ -78,13 +79,43 @@ def graph_of(state: dict[str, torch.Tensor], layers: int, eps: float, *, whole: 
     bent = graph.add("Gelu", [graph.linear(x, "bend", weights["bend.weight"], weights["bend.bias"])], "bent", CONTRIB)
     ends = graph.linear(bent, "ends", weights["ends.weight"], weights["ends.bias"])
     graph.add("Concat", [tags, ends], "rows3", axis=2)
-    graph.add("Squeeze", ["rows3", graph.keep("first", np.array([0]))], "rows")
-    made = helper.make_graph(
-        graph.nodes, "kawat",
-        [helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])],
-        [helper.make_tensor_value_info("rows", TensorProto.FLOAT, ["pieces", "width"])],
-        graph.stored,
-    )  # fmt: skip
+    first = graph.keep("first", np.array([0]))
+    graph.add("Squeeze", ["rows3", first], "rows")
+    graph.add("Squeeze", [x, first], "hidden")
+    asked = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["pieces"])]
+    return _model(graph, asked, {"rows": "width", "hidden": "size"})
+
+
+def look_of(state: dict[str, torch.Tensor], eps: float, *, whole: bool) -> onnx.ModelProto:
+    """Return the graph of the second look: hidden (pieces, 384), mark (pieces, 1), wanted (rows,) to told (rows, numbers).
+
+    The last layer's wide part runs on the wanted rows alone.
+    """
+    weights: dict[str, Floats] = {k: v.detach().numpy().astype(np.float32) for k, v in state.items()}
+    graph = Graph(whole=whole)
+    marked = graph.add("MatMul", ["mark", graph.keep("trigger", weights["upper.mark"][None])], "marked")
+    x = graph.add("Unsqueeze", [graph.add("Add", ["hidden", marked], "begun"), graph.keep("batch", np.array([0]))], "x0")
+    for n in range(SECOND):
+        own = f"upper.layers.{n}."
+        layer = {k.removeprefix(own): v for k, v in weights.items() if k.startswith(own)}
+        x = _layer(graph, n, x, layer, eps, wanted="wanted" if n == SECOND - 1 else "")
+    bent = graph.linear(x, "bend", weights["upper.bend.weight"], weights["upper.bend.bias"])
+    role = graph.linear(
+        graph.add("Gelu", [bent], "bent", CONTRIB), "role", weights["upper.role.weight"], weights["upper.role.bias"]
+    )
+    told = graph.linear(x, "told", weights["upper.told.weight"], weights["upper.told.bias"])
+    graph.add("Squeeze", [graph.add("Concat", [role, told], "both", axis=2), graph.keep("first", np.array([0]))], "looked")
+    asked = [
+        helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["pieces", "size"]),
+        helper.make_tensor_value_info("mark", TensorProto.FLOAT, ["pieces", 1]),
+        helper.make_tensor_value_info("wanted", TensorProto.INT64, ["rows"]),
+    ]
+    return _model(graph, asked, {"looked": "numbers"})
+
+
+def _model(graph: Graph, asked: list[onnx.ValueInfoProto], told: dict[str, str]) -> onnx.ModelProto:
+    out = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["pieces", width]) for name, width in told.items()]
+    made = helper.make_graph(graph.nodes, "kawat", asked, out, graph.stored)
     return helper.make_model(made, opset_imports=[helper.make_opsetid("", 17), helper.make_opsetid(CONTRIB, 1)], ir_version=9)
 
 
@@ -108,11 +139,14 @@ def _embedded(graph: Graph, weights: dict[str, Floats], eps: float) -> str:
     return graph.add("LayerNormalization", [x, *norm], "x0", axis=-1, epsilon=eps)
 
 
-def _layer(graph: Graph, n: int, x: str, w: dict[str, Floats], eps: float) -> str:
+def _layer(graph: Graph, n: int, x: str, w: dict[str, Floats], eps: float, wanted: str = "") -> str:
     merged = np.concatenate([w[f"self_attn.{k}.weight"] for k in "qkv"])
     bias = np.concatenate([w[f"self_attn.{k}.bias"] for k in "qkv"])
     inputs = [x, graph.matrix(f"{n}.qkv", merged.T), graph.keep(f"{n}.qkv.b", bias)]
     seen = graph.add("Attention", inputs, f"{n}.seen", CONTRIB, num_heads=HEADS)
+    if wanted:
+        seen = graph.add("Gather", [seen, wanted], f"{n}.seen.wanted", axis=1)
+        x = graph.add("Gather", [x, wanted], f"{n}.x.wanted", axis=1)
     out = graph.add("MatMul", [seen, graph.matrix(f"{n}.o", w["self_attn.o.weight"].T)], f"{n}.out")
     x = _sum_norm(graph, f"{n}.n1", (out, x, w["self_attn.o.bias"]), (w["norm1.weight"], w["norm1.bias"]), eps)
     up = graph.add("MatMul", [x, graph.matrix(f"{n}.up", w["up.weight"].T)], f"{n}.up.m")
@@ -141,10 +175,14 @@ def main() -> None:
     saved = torch.load(settings.state, weights_only=True)
     layers = saved["settings"]["layers"]
     model = graph_of(saved["state"], layers, stored.eps, whole=settings.whole)
-    onnx.checker.check_model(model)
-    parts = {WORDS: tokenizer(stored, kept).to_str().encode(), GRAPH: model.SerializeToString()}
+    look = look_of(saved["state"], stored.eps, whole=settings.whole)
+    for made in (model, look):
+        onnx.checker.check_model(made)
+    words = tokenizer(stored, kept).to_str().encode()
+    parts = {WORDS: words, GRAPH: model.SerializeToString(), LOOK: look.SerializeToString()}
     card = {
-        "protocol": PROTOCOL, "name": settings.name, "layers": layers, "spans": SPANS, "links": LINKS, "classes": CLASSES,
+        "protocol": PROTOCOL, "name": settings.name, "layers": layers, "spans": SPANS, "links": LINKS, "roles": ROLES,
+        "classes": CLASSES,
         "bias": [round(float(b), 5) for b in saved["state"]["bias"]],
         "digests": {name: hashlib.sha256(content).hexdigest() for name, content in parts.items()},
         "made": {

@@ -111,7 +111,7 @@ def main() -> None:
     stored = opened(model_file())
     keep = [int(line) for line in Path(rows).read_text(encoding="utf-8").split()]
     saved = torch.load(state, weights_only=True)
-    network = Network(Encoder(stored, keep, saved["settings"]["layers"])).eval()
+    network = Network(Encoder(stored, keep, saved["settings"]["layers"]), stored).eval()
     network.load_state_dict(saved["state"])
     ner, cut = Path(shared) / "data" / "open" / "ner", tokenizer(stored, keep)
 

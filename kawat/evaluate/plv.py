@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from kawat.evaluate.figure import Figure, Stamp
 from kawat.evaluate.passage import Read, report_of, text_of
 from kawat.plover import EVENTS
 from kawat.record import Event, Record
-from kawat.signs import Heads, Sign, Signs
+from kawat.signs import Heads, Look, Signs
 from kawat.span import Span
 
 NONE = "none"
@@ -88,16 +89,17 @@ def between(signs: Signs, source: Sequence[Span], target: Sequence[Span]) -> str
     """Return the root that the triggers of a sentence give for a source and a target, weighed by links; None without any."""
     votes: dict[str, float] = {}
     for trigger in signs.of("trigger", 0.0):
-        near = _NEAR + _link(signs, "actor", trigger, source)
-        far = _NEAR + max(_link(signs, link, trigger, target) for link in ("recipient", "actor"))
-        for said in trigger.says["event"]:
+        look = signs.look(trigger, (*source, *target))
+        near = _NEAR + _role(look, "actor", source)
+        far = _NEAR + max(_role(look, role, target) for role in ("recipient", "actor"))
+        for said in look.says["event"]:
             root = _MERGED.get(said.name, said.name)
-            votes[root] = votes.get(root, 0.0) + trigger.score * said.score * near * far
+            votes[root] = votes.get(root, 0.0) + math.sqrt(trigger.score * look.real) * said.score * near * far
     return max(votes, key=lambda root: votes[root]) if votes else None
 
 
-def _link(signs: Signs, link: str, trigger: Sign, spans: Sequence[Span]) -> float:
-    return max((signs.linked(link, trigger.span, span) for span in spans), default=0.0)
+def _role(look: Look, role: str, spans: Sequence[Span]) -> float:
+    return max((look.roles[role, span] for span in spans), default=0.0)
 
 
 def root_of(row: Row, record: Record) -> str:

@@ -1,9 +1,12 @@
 """Events as the heads read them: triggers with event and mode, and links to who acts, on whom, when and where."""
 
+import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import cast
+from typing import NamedTuple, cast
+
+import msgspec
 
 from kawat.events.fold import Folder
 from kawat.events.hearer import address
@@ -15,12 +18,13 @@ from kawat.plover import EVENTS, Auxiliary, scale
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Report
 from kawat.rules import sure_of
-from kawat.signs import Sign, Signs
+from kawat.signs import Look, Sign, Signs
 from kawat.span import Noun, Span
 from kawat.when import Place, Time
 
 BY = "head:trigger@1"
-TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.65, 0.35, 0.3, 0.5, 0.4
+CANDIDATE = 0.37  # of the first look: below it, the means of both looks could not reach TRIGGER
+TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.78, 0.35, 0.3, 0.5, 0.4
 _FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
@@ -64,7 +68,7 @@ def code_signs(
         signs=signs,
         starts=tuple(m.start for m in mentions),
     )
-    events = [event for trigger in signs.of("trigger", TRIGGER) if (event := _event(trigger, page)) is not None]
+    events = [event for trigger in signs.of("trigger", CANDIDATE) if (event := _event(trigger, page)) is not None]
     folder = Folder(text=report.text, cast=page.cast, attributions=attributions)
     return folder.fold(address(events, report.text, page.cast, attributions))
 
@@ -72,14 +76,24 @@ def code_signs(
 def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs) -> tuple[Event, ...]:
     """Return the events of heads and rules together: where both read one event, the rule's roles stand, since they are surer.
 
-    Of two types for one trigger the head's stands where it is more likely right than not; an event by rule alone stays
-    where the heads see at least a hint of a trigger.
+    A recipient that the rule does not know is the heads'. Of two types for one trigger the head's stands where it is more
+    likely right than not; an event by rule alone stays where the heads see at least a hint of a trigger.
     """
     kept = [
         r for r in ruled if _hinted(r, signs) and not any(_one(r, s) and r.event != s.event and s.score >= EVEN for s in said)
     ]
     added = [s for s in said if not any(_one(r, s) for r in kept)]
-    return tuple(sorted((*kept, *added), key=lambda e: e.start))
+    return tuple(sorted((*(_filled(r, said) for r in kept), *added), key=lambda e: e.start))
+
+
+def _filled(ruled: Event, said: Sequence[Event]) -> Event:
+    """Return a rule's event with the heads' recipients where it has none, and they are none of its actors."""
+    if ruled.recipients:
+        return ruled
+    same = next((s for s in said if _one(ruled, s) and s.event == ruled.event), None)
+    if same is None or set(same.recipients) & set(ruled.actors):
+        return ruled
+    return msgspec.structs.replace(ruled, recipients=same.recipients)
 
 
 def _one(ruled: Event, said: Event) -> bool:
@@ -90,51 +104,84 @@ def _hinted(ruled: Event, signs: Signs) -> bool:
     return any(a.meets(t.span) for a in ruled.tellings for t in signs.of("trigger", HINT))
 
 
+class Seen(NamedTuple):
+    """A trigger, the times of its sentence, and what a second look tells of the mentions and times around it."""
+
+    trigger: Sign
+    times: tuple[Time, ...]
+    look: Look
+
+    def sure(self, role: str, span: Span) -> float:
+        """Return how surely a span has a role, 0 where it was not asked."""
+        return self.look.roles.get((role, span), 0.0)
+
+
 def _event(trigger: Sign, page: Page) -> Event | None:
-    actors = _parties("actor", trigger, page, frozenset())
-    if not actors:
+    times = _times(trigger, page, ahead=trigger.best("event").name in ("AGREE", "THREATEN"))
+    look = page.signs.look(trigger, [*(m.span for _, m in page.near(trigger.span)), *(Span(t.start, t.stop) for t in times)])
+    seen = Seen(trigger, times, look)
+    score = math.sqrt(math.sqrt(trigger.score * look.real) * look.best("event").score)
+    actors, recipients = _sides(seen, page)
+    if score < TRIGGER or not actors:
         return None
-    taken = frozenset(page.cast.chain(i) for i in actors)
-    recipients = _parties("recipient", trigger, page, taken)
-    name = trigger.best("event").name
-    mode = trigger.best("mode").name
+    name = look.best("event").name
+    mode = look.best("mode").name
     mode_of = mode if mode in EVENTS[name].modes else None
-    auxiliary = cast(tuple[Auxiliary, ...], tuple(a.name for a in trigger.says["aux"] if a.score >= CLASS))
-    when = _when(trigger, page, ahead="future" in auxiliary or name in ("AGREE", "THREATEN"))
-    contexts = tuple(c.name for c in trigger.says["context"] if c.score >= CONTEXT)[:3]
+    auxiliary = cast(tuple[Auxiliary, ...], tuple(a.name for a in look.says["aux"] if a.score >= CLASS))
+    if ("future" in auxiliary or name in ("AGREE", "THREATEN")) != (trigger.best("event").name in ("AGREE", "THREATEN")):
+        seen = seen._replace(times=_times(trigger, page, ahead=name in ("AGREE", "THREATEN") or "future" in auxiliary))
+    when = _when(seen, page)
+    contexts = tuple(c.name for c in look.says["context"] if c.score >= CONTEXT)[:3]
     return Event(
         start=trigger.start,
         stop=trigger.stop,
         by=BY,
-        score=sure_of(BY, trigger.score * trigger.best("event").score),
+        score=sure_of(BY, score),
         event=name,
         mode=mode_of,
-        contexts=contexts or (trigger.best("context").name,),
+        contexts=contexts or (look.best("context").name,),
         quad=EVENTS[name].quad,
         scale=scale(name, mode_of),
         auxiliary=aged(auxiliary, when, page.report.published),
         actors=actors,
         recipients=recipients,
         when=when,
-        where=_where(trigger, page),
+        where=_where(seen, page),
         claimed_in=_claim(trigger, page.attributions),
         tellings=(trigger.span,),
     )
 
 
-def _parties(link: str, trigger: Sign, page: Page, taken: frozenset[int]) -> tuple[int, ...]:
-    """Return the mentions that a link runs to, the surest of each chain; of actors at least the surest one."""
+def _sides(seen: Seen, page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return actors and recipients: who is likelier the one than the other, the surest mention of each chain."""
+    acting, hit = _parties("actor", seen, page), _parties("recipient", seen, page)
+    doing = {c: one for c, one in acting.items() if one[0] >= hit.get(c, (0.0, 0))[0]}
+    sure = [i for p, i in doing.values() if p >= ROLE] or [i for _, i in sorted(doing.values(), reverse=True)[:1]]
+    actors = expand(_uppermost(sorted(sure), page.cast), page.cast)
+    taken = {page.cast.chain(i) for i in actors}
+    borne = sorted(i for c, (p, i) in hit.items() if p >= ROLE and c not in taken)
+    hurt = tuple(i for i in expand(_uppermost(borne, page.cast), page.cast) if page.cast.chain(i) not in taken)
+    return actors, _abroad(hurt, actors, page.cast)
+
+
+def _abroad(recipients: tuple[int, ...], actors: tuple[int, ...], cast: Cast) -> tuple[int, ...]:
+    """Leave out an actor's own country ("Moscow" beside the Russian ministry) where another country is acted on."""
+    home = {cast.country(i) for i in actors}
+    if all(cast.country(i) in home for i in recipients):
+        return recipients
+    return tuple(i for i in recipients if cast.mentions[i].kind != "country" or cast.country(i) not in home)
+
+
+def _parties(role: str, seen: Seen, page: Page) -> dict[int, tuple[float, int]]:
+    """Return by chain the mention that most surely has a role, and how surely."""
     best: dict[int, tuple[float, int]] = {}
-    for i, mention in page.near(trigger.span):
-        if mention.kind in _NEVER or _unknown(mention) or mention.chain in taken or mention.span.meets(trigger.span):
+    for i, mention in page.near(seen.trigger.span):
+        if mention.kind in _NEVER or _unknown(mention) or mention.span.meets(seen.trigger.span):
             continue
-        sure = page.signs.linked(link, trigger.span, mention.span)
+        sure = seen.sure(role, mention.span)
         if sure >= LEAST and sure > best.get(mention.chain, (0.0, 0))[0]:
             best[mention.chain] = (sure, i)
-    told = sorted(best.values(), key=lambda one: -one[0])
-    sure_ones = [i for p, i in told if p >= ROLE] or ([told[0][1]] if told and link == "actor" else [])
-    found = expand(_uppermost(sorted(sure_ones), page.cast), page.cast)
-    return tuple(i for i in found if page.cast.chain(i) not in taken)
+    return best
 
 
 def _uppermost(members: Sequence[int], cast: Cast) -> list[int]:
@@ -152,24 +199,25 @@ def _titles(one: int, other: int, cast: Cast) -> bool:
     return near and person.kind == "person" and title.kind in ("office", "country", "unnamed", "organ", "body")
 
 
-def _when(trigger: Sign, page: Page, *, ahead: bool) -> Time | None:
-    """Return the time that a link runs to, or the only one of the trigger's sentence."""
-    report = page.report
+def _times(trigger: Sign, page: Page, *, ahead: bool) -> tuple[Time, ...]:
+    """Return the times of a trigger's sentence."""
     at = bisect_right(page.sentences, trigger.span) - 1
     around = page.sentences[max(at, 0)] if page.sentences else trigger.span
-    times = find_times(report.text, around, report.lang, View(published=report.published, ahead=ahead))
-    told = [(page.signs.linked("time", trigger.span, Span(t.start, t.stop)), t) for t in times]
-    best = max(told, key=lambda one: one[0], default=None)
-    if best is not None and best[0] >= ROLE:
-        return next((t for t in times if report.text[best[1].stop : t.start] == ", "), best[1])
-    return None
+    return tuple(find_times(page.report.text, around, page.report.lang, View(published=page.report.published, ahead=ahead)))
 
 
-def _where(trigger: Sign, page: Page) -> Place | None:
+def _when(seen: Seen, page: Page) -> Time | None:
+    """Return the time that has that role, with the rest of it behind a comma."""
+    best = max(((seen.sure("time", Span(t.start, t.stop)), t) for t in seen.times), key=lambda one: one[0], default=None)
+    if best is None or best[0] < ROLE:
+        return None
+    return next((t for t in seen.times if page.report.text[best[1].stop : t.start] == ", "), best[1])
+
+
+def _where(seen: Seen, page: Page) -> Place | None:
+    span = seen.trigger.span
     told = [
-        (page.signs.linked("place", trigger.span, m.span), m)
-        for _, m in page.near(trigger.span)
-        if m.kind in ("place", "country") and not m.span.meets(trigger.span)
+        (seen.sure("place", m.span), m) for _, m in page.near(span) if m.kind in ("place", "country") and not m.span.meets(span)
     ]
     best = max(told, key=lambda one: one[0], default=None)
     if best is None or best[0] < ROLE:

@@ -270,7 +270,13 @@ def _next_verb(trigger: Trigger, clause: Clause, scene: Scene) -> int:
 
 
 def _object(trigger: Trigger, clause: Clause, scene: Scene, allowed: frozenset[str]) -> tuple[int, ...]:
-    """Return the nearest group right of the trigger that stands without a preposition or behind a fitting one."""
+    """Return the nearest group right of the trigger that stands without a preposition or behind a fitting one.
+
+    A group that begins within the trigger's own words is its object: "memanggil Duta Besar China".
+    """
+    own = next((g for g in scene.groups if trigger.first < g.first <= trigger.last and not g.owner), None)
+    if own is not None and trigger.row.frame == "active":
+        return own.members
     for group in _right(trigger, clause, scene):
         if group.first - trigger.last > _FAR:
             break

@@ -7,15 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kawat.model.labels import BREADTH, CLASSES, LINKS, SPANS, columns
-from kawat.model.pack import Pack
-from kawat.model.pieces import Stretch, stretches
-from kawat.signs import EMPTY, Said, Sign, Signs
+from kawat.model.pack import Rows
+from kawat.model.pieces import Stretch
+from kawat.signs import EMPTY, Said, Sign
 from kawat.span import Span
 
-Rows = NDArray[np.float32]
 LEAST = 0.3  # a span whose pieces are less sure than this on average is not told
 _INSIDE = 0.35
 _SAYS = {"cue": ("kind", "polarity"), "trigger": ("event", "mode", "aux", "context")}
@@ -24,31 +22,19 @@ _SEVERAL = frozenset(("aux", "context"))
 _AT = columns()
 
 
-class Model:
-    """A reading model: a pack, asked for the signs of a text."""
-
-    def __init__(self, pack: Pack) -> None:
-        """Take a pack."""
-        self.pack = pack
-
-    @property
-    def name(self) -> str:
-        """The name of the pack."""
-        return self.pack.card.name
-
-    def signs(self, text: str, lines: Sequence[Span]) -> Signs:
-        """Return the signs of a story's lines; the encoder runs once over each stretch."""
-        read = [Reading(s, self.pack.rows(s.ids)) for s in stretches(text, lines, self.pack.tokenizer)]
-        found = [sign for one in read for sign in _signs(text, one)]
-        links = Links(read, self.pack.card.bias)
-        return Signs(found=tuple(sorted(found, key=lambda s: (s.start, -s.stop))), linked=links.linked, pack=self.name)
-
-
 class Reading(NamedTuple):
     """A stretch and its rows."""
 
     stretch: Stretch
     rows: Rows
+    hidden: Rows
+
+    def pieces(self, span: Span) -> tuple[int, int]:
+        """Return the first and last piece that a span touches."""
+        spans = self.stretch.spans
+        first = min(max(1, bisect_right(spans, span.start, 1, len(spans) - 1, key=lambda s: s.stop)), len(spans) - 2)
+        last = bisect_left(spans, span.stop, 1, len(spans) - 1, key=lambda s: s.start) - 1
+        return first, min(max(first, last), len(spans) - 2)
 
     def part(self, name: str) -> Rows:
         """Return the columns of a head."""
@@ -62,26 +48,38 @@ class Links:
     def __init__(self, read: Sequence[Reading], bias: Sequence[float]) -> None:
         """Take the readings of a text and the links' biases."""
         self.read, self.bias = read, dict(zip(LINKS, bias, strict=True))
+        self.ends: dict[tuple[str, Span], Rows] = {}
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each stretch begins in the text."""
         return [one.stretch.spans[1].start for one in self.read]
 
+    def at(self, span: Span) -> int:
+        """Return the number of the stretch that a span begins in, -1 before the first."""
+        return bisect_right(self.starts, span.start) - 1
+
     def linked(self, link: str, one: Span, other: Span) -> float:
         """Return how surely a link runs from one span to another, 0 where they stand in different stretches."""
-        at = bisect_right(self.starts, one.start) - 1
-        if at < 0 or at != bisect_right(self.starts, other.start) - 1:
+        at = self.at(one)
+        if at < 0 or at != self.at(other):
             return 0.0
+        return 1.0 / (1.0 + math.exp(-self.logit(link, one, other)))
+
+    def logit(self, link: str, one: Span, other: Span) -> float:
+        """Return the link's number before it is made a chance; both spans stand in one stretch."""
+        at = self.at(one)
         near, far = self._end(at, f"from:{link}", one), self._end(at, f"to:{link}", other)
-        return 1.0 / (1.0 + math.exp(-float(np.dot(near, far)) / BREADTH**0.5 - self.bias[link]))
+        return float(np.dot(near, far)) / math.sqrt(BREADTH) + self.bias[link]
 
     def _end(self, at: int, name: str, span: Span) -> Rows:
-        spans = self.read[at].stretch.spans
-        first = min(max(1, bisect_right(spans, span.start, 1, len(spans) - 1, key=lambda s: s.stop)), len(spans) - 2)
-        last = min(max(first, bisect_left(spans, span.stop, 1, len(spans) - 1, key=lambda s: s.start) - 1), len(spans) - 2)
-        part = self.read[at].part(name)
-        return np.asarray((part[first] + part[last]) / 2, np.float32)
+        key = (name, span)
+        held = self.ends.get(key)
+        if held is None:
+            first, last = self.read[at].pieces(span)
+            part = self.read[at].part(name)
+            held = self.ends[key] = np.asarray((part[first] + part[last]) / 2, np.float32)
+        return held
 
 
 def _sigmoid(x: Rows) -> Rows:
@@ -93,18 +91,19 @@ def _softmax(x: Rows) -> Rows:
     return np.asarray(raised / raised.sum(axis=-1, keepdims=True), np.float32)
 
 
-def _signs(text: str, read: Reading) -> Iterator[Sign]:
+def signs_of(text: str, read: Reading) -> Iterator[Sign]:
+    """Yield the signs of a stretch."""
     width = 3 * len(SPANS)
     told = _softmax(read.rows[:, :width].reshape(len(read.rows), len(SPANS), 3))
     for n, group in enumerate(SPANS):
-        runs = list(_runs(told[:, n, :]))
+        runs = [part for run in _runs(told[:, n, :]) for part in _lines(text, read.stretch, *run)]
         if group == "trigger" and not runs:  # the best guess is always told, with its low score
             runs = [_likeliest(told[:, n, :])]
         for first, last, score in runs:
             span = _whole_words(text, read.stretch, first, last)
             if span.start < span.stop and (group in _SMALL or not EMPTY.issuperset(span.of(text).lower().split())):
-                says = {head: _says(head, read.part(f"class:{head}")[first]) for head in _SAYS.get(group, ())}
-                yield Sign(group=group, start=span.start, stop=span.stop, score=round(score, 3), says=says)
+                told_of = {head: says(head, read.part(f"class:{head}")[first]) for head in _SAYS.get(group, ())}
+                yield Sign(group=group, start=span.start, stop=span.stop, score=round(score, 3), says=told_of)
 
 
 def _runs(told: Rows) -> Iterator[tuple[int, int, float]]:
@@ -120,6 +119,16 @@ def _runs(told: Rows) -> Iterator[tuple[int, int, float]]:
             begun = None
         if held and begun is None:
             begun = i
+
+
+def _lines(text: str, stretch: Stretch, first: int, last: int, score: float) -> Iterator[tuple[int, int, float]]:
+    """Yield a run cut where a line ends: nothing that is read runs over it."""
+    begun = first
+    for i in range(first, last):
+        if "\n" in text[stretch.spans[i].stop : stretch.spans[i + 1].start]:
+            yield begun, i, score
+            begun = i + 1
+    yield begun, last, score
 
 
 def _likeliest(told: Rows) -> tuple[int, int, float]:
@@ -156,7 +165,13 @@ def _suffix(text: str, span: Span) -> bool:
     return text[span.start : span.stop].lower() == "nya"
 
 
-def _says(head: str, row: Rows) -> tuple[Said, ...]:
+def likely(head: str, row: Rows) -> Rows:
+    """Return a head's numbers so that two looks can be averaged: logits where several classes may hold, else log-chances."""
+    return row if head in _SEVERAL else np.asarray(np.log(_softmax(row) + 1e-9), np.float32)
+
+
+def says(head: str, row: Rows) -> tuple[Said, ...]:
+    """Return the likeliest classes of a head with their scores."""
     names = CLASSES[head]
     scores = _sigmoid(row) if head in _SEVERAL else _softmax(row)
     best = np.argsort(-scores)[:5]

@@ -25,6 +25,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "aux": AUX,
     "context": CONTEXT_NAMES,
 }
+ROLES: tuple[str, ...] = ("actor", "recipient", "time", "place")  # the links that begin at a trigger
+TOLD: tuple[str, ...] = ("event", "mode", "aux", "context")  # the classes of a trigger
 BREADTH = 64  # numbers that one side of a link is projected to
 
 
@@ -34,6 +36,15 @@ def columns() -> dict[str, tuple[int, int]]:
     widths = [(f"span:{s}", 3) for s in SPANS] + [(f"class:{c}", len(names)) for c, names in CLASSES.items()]
     widths += [(f"{side}:{link}", BREADTH) for link in LINKS for side in ("from", "to")]
     for name, width in widths:
+        found[name] = (at, at + width)
+        at += width
+    return found
+
+
+def upper_columns() -> dict[str, tuple[int, int]]:
+    """Return where the second look's numbers stand: a piece's roles for the asked trigger, whether it is one, its classes."""
+    at, found = 0, {}
+    for name, width in (("roles", len(ROLES)), ("real", 1), *((f"class:{c}", len(CLASSES[c])) for c in TOLD)):
         found[name] = (at, at + width)
         at += width
     return found

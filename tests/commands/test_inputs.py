@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 
 from kawat.commands.ingest import ingest
 from kawat.commands.progress import Meter, size_of
-from kawat.commands.summary import SHOWN
 from kawat.lake import look, open_lake
+from kawat.run import SHOWN
 from tests.sources.crawls import records, zipped
 from tests.sources.pages import STORY
 from tests.sources.test_gate import MATCH

@@ -9,7 +9,7 @@ from kawat.events import Sheet, complete
 from kawat.events.settings import aged
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Origin, Report
-from kawat.signs import Signs
+from kawat.signs import Look, Signs
 from kawat.span import Span
 from kawat.when import Time
 
@@ -91,6 +91,10 @@ def test_a_time_counted_from_another_is_not_said_over_again() -> None:
     assert found.when is not None and found.when.since == date(2032, 5, 3)
 
 
+def signs_linked(sure: float) -> Signs:
+    return Signs(found=(), linked=lambda *_: sure, look=lambda trigger, _: Look(real=0, says=trigger.says, roles={}), pack="made")
+
+
 @pytest.mark.parametrize(("sure", "where"), [(0.9, "Suva"), (0.2, None)])
 def test_a_link_that_a_model_is_sure_of_makes_a_place_where_no_rule_finds_one(sure: float, where: str | None) -> None:
     text = "Fiji met Peru; Suva was quiet."
@@ -99,7 +103,7 @@ def test_a_link_that_a_model_is_sure_of_makes_a_place_where_no_rule_finds_one(su
         story=(Span(0, len(text)),),
         mentions=(mention(text, "Fiji", "country", "FJI", 0), mention(text, "Suva", "place", "FJI", 1)),
         attributions=(),
-        signs=Signs(found=(), linked=lambda *_: sure, pack="made"),
+        signs=signs_linked(sure),
     )
     (found,) = complete(sheet, (event(text, "met", "CONSULT"),))
     assert (found.where and found.where.name) == where

@@ -1,5 +1,6 @@
 """Events by heads: who acts on whom, when, where, and in whose words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -8,7 +9,7 @@ from kawat.actor import Resolved
 from kawat.events import code_signs, with_ruled
 from kawat.record import Attribution, Event, Mention, MentionKind
 from kawat.report import Origin, Report
-from kawat.signs import Signs
+from kawat.signs import Look, Sign, Signs
 from kawat.span import Span
 from tests.told import at, sign, signs
 
@@ -129,12 +130,14 @@ def questions(times: int) -> int:
     )
     asked: list[str] = []
 
-    def linked(link: str, one: Span, other: Span) -> float:
-        asked.append(link)
-        return 0.9 if link == "actor" and one.start - other.stop == 1 else 0.0
+    def look(trigger: Sign, spans: Sequence[Span]) -> Look:
+        asked.extend("role" for _ in spans)
+        return Look(real=0.9, says=trigger.says, roles={("actor", s): 0.9 for s in spans if trigger.start - s.stop == 1})
 
     found = tuple(msgspec.structs.replace(trigger, start=end + 1, stop=end + 12) for end in ends)
-    code_signs(report(text), (Span(0, len(text)),), mentions, (), Signs(found=found, linked=linked, pack="told"))
+    code_signs(
+        report(text), (Span(0, len(text)),), mentions, (), Signs(found=found, linked=lambda *_: 0.0, look=look, pack="told")
+    )
     return len(asked)
 
 

@@ -84,3 +84,34 @@ def test_spans_of_different_stretches_have_no_link() -> None:
     text = "Laos setuju. " + "Rapat itu lama sekali dan tidak menghasilkan apa pun. " * 60 + "Kamboja menolak."
     signs = model().signs(text, whole(text))
     assert signs.linked("actor", Span(5, 11), Span(len(text) - 16, len(text) - 9)) == 0.0
+
+
+def test_a_second_look_knows_which_trigger_it_is_asked_for() -> None:
+    text = "Peru mengecam Angola, sedangkan Laos memuji Kuba."
+    signs = model().signs(text, whole(text))
+    names = {name: Span(text.index(name), text.index(name) + len(name)) for name in ("Peru", "Angola", "Laos", "Kuba")}
+    first, second = (
+        signs.look(next(s for s in signs.of("trigger", 0.2) if s.span.of(text) == word), list(names.values()))
+        for word in ("mengecam", "memuji")
+    )
+    assert first.best("event").name == "ACCUSE" and second.best("event").name == "SUPPORT"
+    for look, actor, recipient in ((first, "Peru", "Angola"), (second, "Laos", "Kuba")):
+        assert max(names, key=lambda name: look.roles["actor", names[name]]) == actor
+        assert max(names, key=lambda name: look.roles["recipient", names[name]]) == recipient
+
+
+def test_a_second_look_tells_a_far_span_by_its_link() -> None:
+    text = "Laos mengecam Kuba. " + "Rapat itu lama sekali dan tidak menghasilkan apa pun. " * 8 + "Peru menolak."
+    signs = model().signs(text, whole(text))
+    trigger = signs.of("trigger", 0.2)[0]
+    far = Span(text.index("Peru"), text.index("Peru") + 4)
+    look = signs.look(trigger, [far])
+    assert look.roles["recipient", far] == pytest.approx(signs.linked("recipient", trigger.span, far))
+    assert 0 <= look.real <= 1
+
+
+def test_no_sign_runs_over_the_end_of_a_line() -> None:
+    text = "Menlu Laos bertemu Menlu Kuba,\nKhamphet Souvannalath Ana\nQuispe dari Peru mengatakan siap."
+    lines = [Span(0, 30), Span(31, 56), Span(57, len(text))]
+    found = model().signs(text, lines).found
+    assert found and not any("\n" in sign.span.of(text) for sign in found)

@@ -8,7 +8,7 @@ import pytest
 
 from kawat.errors import BadPack
 from kawat.model import Pack, shipped
-from kawat.model.labels import CLASSES, LINKS, SPANS, columns, width
+from kawat.model.labels import CLASSES, LINKS, ROLES, SPANS, columns, upper_columns, width
 
 
 def test_the_shipped_pack_names_its_origin_and_licence() -> None:
@@ -16,7 +16,7 @@ def test_the_shipped_pack_names_its_origin_and_licence() -> None:
     assert "multilingual-e5-small" in card.made["encoder"]
     assert card.made["licence"] == "MIT"
     assert "evaluation_only" not in json.dumps(card.made) and "gold" not in card.made["data"].lower()
-    assert (card.spans, card.links, card.classes) == (SPANS, LINKS, CLASSES)
+    assert (card.spans, card.links, card.roles, card.classes) == (SPANS, LINKS, ROLES, CLASSES)
 
 
 def test_the_shipped_pack_keeps_its_size() -> None:
@@ -31,13 +31,20 @@ def test_columns_tile_a_row() -> None:
     assert at == width()
 
 
+def test_columns_of_the_second_look_tile_a_row() -> None:
+    at = 0
+    for start, stop in upper_columns().values():
+        assert start == at < stop
+        at = stop
+
+
 @pytest.mark.parametrize(
     ("spoil", "words"),
     [
         (lambda path: path.unlink(), "is not there"),
         (lambda path: path.write_bytes(path.read_bytes()[:100_000]), "is no whole pack"),
         (lambda path: path.write_bytes(b""), "is no whole pack"),
-        (lambda path: _card(path, protocol=9), "speaks protocol 9, expected 1"),
+        (lambda path: _card(path, protocol=9), "speaks protocol 9, expected 2"),
         (lambda path: _card(path, spans=["person"]), "knows other labels"),
         (lambda path: _card(path, bias="x"), "is no whole pack"),
     ],
@@ -62,10 +69,11 @@ def _card(path: Path, **changed: object) -> None:
             archive.writestr(name, content)
 
 
-def test_a_graph_that_is_none_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("graph", ["graph.onnx", "look.onnx"])
+def test_a_graph_that_is_none_is_refused(tmp_path: Path, graph: str) -> None:
     path = tmp_path / "kawat.pack"
     with zipfile.ZipFile(shipped()) as archive, zipfile.ZipFile(path, "w") as spoiled:
         for name in archive.namelist():
-            spoiled.writestr(name, b"\x00" * 64 if name == "graph.onnx" else archive.read(name))
+            spoiled.writestr(name, b"\x00" * 64 if name == graph else archive.read(name))
     with pytest.raises(BadPack, match="another vocabulary or graph"):
         Pack(path)

@@ -18,7 +18,8 @@ from kawat.lake.home import quote
 from kawat.lake.schema import READINGS, TABLES, Column
 from kawat.notation import read_blocks
 from kawat.record import Record
-from tests.serve.made import pour, run_of
+from tests.lake.made import run_of
+from tests.serve.made import pour
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "train"
 LEAST = 6

@@ -226,7 +226,7 @@ def test_a_rejected_mention_keeps_the_numbers_of_the_others() -> None:
 def test_what_is_read_again_is_shown_and_a_decision_about_it_still_stands(writable: Served) -> None:
     from kawat.lake import Stage, commit
     from kawat.lake.rows import reading_rows
-    from tests.serve.made import run_of
+    from tests.lake.made import run_of
 
     service = writable.client.app._app.app.state.service  # type: ignore[attr-defined]
     held, row = records()["grant"], accusation(writable)

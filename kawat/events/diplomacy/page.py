@@ -5,8 +5,9 @@ from functools import cached_property
 
 import msgspec
 
+from kawat.events.ground import Ground, Sheet, ground_of
 from kawat.events.parties import Cast, cast_of
-from kawat.events.surround import Ground, ground_of, known_place
+from kawat.events.surround import known_place
 from kawat.events.words import Sentence, sentences
 from kawat.record import Attribution, Event, Mention
 from kawat.report import Report
@@ -37,7 +38,10 @@ class Page(Noun, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def _ground(self) -> Ground:
-        return ground_of(self.report, self.story, self.mentions, self.attributions, self.events)
+        sheet = Sheet(
+            report=self.report, story=self.story, mentions=self.mentions, attributions=self.attributions, signs=self.signs
+        )
+        return ground_of(sheet, self.events)
 
     def located(self, place: Place) -> Place:
         """Return a place with the country and coordinates that the words beside it and the gazetteer give it."""
