@@ -103,11 +103,17 @@ def _is_aside(scene: Scene, hit: Hit) -> bool:
 
 
 def _is_unseen(draft: Draft) -> bool:
-    """Tell whether a bare noun, or a telephone, is taken for no event at all by a model that reads along."""
+    """Tell whether a bare noun without a place, or a telephone, is no event at all to a model that reads along."""
     page, role = draft.scene.page, draft.hit.row["role"]
     bare = role in ("noun", "vnoun") and draft.span == draft.hit.span(draft.scene.sentence)
     thing = role == "call" and page.words(draft.span).lower() in _THINGS
-    return page.signs is not None and (bare or thing) and page.event_at(draft.span) is None
+    return page.signs is not None and (thing or (bare and not _is_placed(draft))) and page.event_at(draft.span) is None
+
+
+def _is_placed(draft: Draft) -> bool:
+    """Tell whether the clause of a noun says where."""
+    scene, hit = draft.scene, draft.hit
+    return hit.row["role"] == "noun" and scene.place(hit.first, scene.clause(hit.first)) is not None
 
 
 _THINGS = frozenset(("phone", "phones", "telephone", "telephones"))
