@@ -25,6 +25,7 @@ from kawat.when import Place, Time
 BY = "head:trigger@1"
 CANDIDATE = 0.37  # of the first look: below it, the means of both looks could not reach TRIGGER
 TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.78, 0.35, 0.3, 0.5, 0.4
+ACTING, BORNE = 0.45, 0.6  # a second actor, a second recipient; the first of each may be less sure
 _FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
@@ -156,11 +157,12 @@ def _sides(seen: Seen, page: Page) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return actors and recipients: who is likelier the one than the other, the surest mention of each chain."""
     acting, hit = _parties("actor", seen, page), _parties("recipient", seen, page)
     doing = {c: one for c, one in acting.items() if one[0] >= hit.get(c, (0.0, 0))[0]}
-    sure = [i for p, i in doing.values() if p >= ROLE] or [i for _, i in sorted(doing.values(), reverse=True)[:1]]
+    sure = [i for p, i in doing.values() if p >= ACTING] or [i for _, i in sorted(doing.values(), reverse=True)[:1]]
     actors = expand(_uppermost(sorted(sure), page.cast), page.cast)
     taken = {page.cast.chain(i) for i in actors}
-    borne = sorted(i for c, (p, i) in hit.items() if p >= ROLE and c not in taken)
-    hurt = tuple(i for i in expand(_uppermost(borne, page.cast), page.cast) if page.cast.chain(i) not in taken)
+    others = sorted((one for c, one in hit.items() if c not in taken), reverse=True)
+    borne = [i for p, i in others if p >= BORNE] or [i for _, i in others[:1]]
+    hurt = tuple(i for i in expand(_uppermost(sorted(borne), page.cast), page.cast) if page.cast.chain(i) not in taken)
     return actors, _abroad(hurt, actors, page.cast)
 
 

@@ -144,6 +144,9 @@ def _whole_words(text: str, stretch: Stretch, first: int, last: int) -> Span:
     while first > 1 and _joined(text, stretch, first - 1) and not _suffix(text, stretch.spans[first]):
         first -= 1
         start = stretch.spans[first].start
+    while first > 1 and text[start] == "." and text[start - 1].isalnum():  # the rest of an abbreviation
+        first -= 1
+        start = stretch.spans[first].start
     while last < len(stretch.spans) - 2 and _joined(text, stretch, last) and not _suffix(text, stretch.spans[last + 1]):
         last += 1
         stop = stretch.spans[last].stop
