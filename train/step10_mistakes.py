@@ -40,14 +40,14 @@ def findings(block: Block, found: Record, meant: Record) -> Iterator[Finding]:
     """Yield the findings of all heads in one passage."""
     yield from _events(block, found, meant)
     text, words = block.text, words_of(block.text)
-    for a in found.attributions:
+    for a in (a for a in found.attributions if a.by in HEADS):
         near = [g for g in meant.attributions if any(c.meets(d) for c in a.cue for d in g.cue)]
         own = words.of(list(a.content))
         right = any(2 * len(own & (w := words.of(list(g.content)))) >= len(own | w) for g in near)
         gold = "; ".join(_cut(text, g.content[0]) for g in near) or "no statement here"
-        yield Finding(a.by, a.score, right, block.name, f"{_cut(text, a.cue[0])}: {_cut(text, a.content[0])}", gold)
+        yield Finding(a.by, a.score, right, block.name, f"{_cut(text, (*a.cue, a.span)[0])}: {_cut(text, a.content[0])}", gold)
     known = {(m.span, m.kind) for m in meant.mentions}
-    for m in found.mentions:
+    for m in (m for m in found.mentions if m.by in HEADS):
         near_mentions = [g for g in meant.mentions if g.span.meets(m.span)]
         gold = "; ".join(f"{g.kind} {_cut(text, g.span)}" for g in near_mentions) or "no mention here"
         yield Finding(m.by, m.score, (m.span, m.kind) in known, block.name, f"{m.kind} {_cut(text, m.span)}", gold)
@@ -57,7 +57,7 @@ def _events(block: Block, found: Record, meant: Record) -> Iterator[Finding]:
     text = block.text
     right = {i for i, _ in match(text, words_of(text), read_events(found), read_events(meant))}
     ends = [i for i, c in enumerate(text) if c in ".\n"]
-    for i, e in enumerate(found.events):
+    for i, e in ((i, e) for i, e in enumerate(found.events) if e.by in HEADS):
         here = sum(end < e.start for end in ends)
         near = [g for g in meant.events if sum(end < g.start for end in ends) == here]
         gold = "; ".join(f"{g.event} {_cut(text, g.span)}" for g in near) or "no event in this sentence"

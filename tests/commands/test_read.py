@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from kawat.cli import app
+from kawat.model import Pack, shipped
 from kawat.wire import from_json
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -24,7 +25,7 @@ def test_json_is_one_record_a_line() -> None:
     assert done.exit_code == 0
     records = [from_json(line) for line in done.stdout.splitlines()]
     assert len(records) == 3
-    assert all(r.protocol == 1 and r.by.pack == "kawat-2" for r in records)
+    assert all(r.protocol == 1 and r.by.pack == Pack(shipped()).card.name for r in records)
 
 
 def test_what_the_user_says_wins() -> None:
