@@ -37,7 +37,7 @@ def read(report: Report, reader: Reader) -> Record:
     attributions = attribute(report.text, statements, mentions)
     events = code(report, story, mentions, attributions)
     if signs:
-        events = with_ruled(code_signs(report, story, mentions, attributions, signs), events, signs)
+        events = with_ruled(code_signs(report, story, mentions, attributions, signs), events, signs, mentions)
     events = complete(Sheet(report=report, story=story, mentions=mentions, attributions=attributions, signs=signs), events)
     page = Page(report=report, story=story, mentions=mentions, attributions=attributions, events=events, signs=signs)
     layer = find_diplomacy(page)

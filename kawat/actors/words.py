@@ -3,7 +3,7 @@
 F former · Q acting · D deputy · R role that needs a place or an organ · r person noun that is no office · H honorific or rank
 V head of an organ's name · W word of an organ's or office's name · M month or day · m month that is a name, too
 p particle of a name · d and · o of · t accredited to · l seated at · e article · y holding (the office of)
-f other function word, h the same with a capital · x any other word in small letters
+f other function word, and the bare verbs of headlines; h the same with a capital · x any other word in small letters
 """
 
 _CLASSES = {
@@ -39,7 +39,12 @@ _CLASSES = {
             kata ujar tutur ucap jelas tegas lanjut tambah papar ungkap imbuh menanggapi mengutip melalui lewat antara tanpa
             terkait meski meskipun walau kendati agar supaya hingga sampai maka lalu kemudian selanjutnya adapun sedangkan
             semua setiap beberapa banyak sejumlah kedua ketiga dua tiga satu empat lima para sang hari pekan bulan tahun
-            sebelumnya sebaliknya akhirnya pihak atas bersama demikian ya oh yang lebih paling masih hanya pun""",
+            sebelumnya sebaliknya akhirnya pihak atas bersama demikian ya oh yang lebih paling masih hanya pun
+            bahas temui tegaskan minta sebut kecam kutuk desak sambut kunjungi hadiri dukung tolak bantah tuding tuduh ancam
+            teken tandatangani ratifikasi gelar jamu bertolak bertemu apresiasi jelaskan pastikan umumkan laporkan imbau
+            ingatkan peringatkan akui bicara bakal ingin bisa siap sepakat sepakati tiba terima undang tunjuk lantik usir
+            serang kirim jelang soal singgung tawarkan janjikan beberkan ungkapkan sampaikan serukan lakukan buka pimpin
+            hubungi telepon klaim nilai yakin harapkan pertanyakan tekankan dorong beri berikan""",
     },
     "en": {
         "F": "former ex ex-",
@@ -68,7 +73,10 @@ _CLASSES = {
             there here what who which where why how is are was were be been has have had will would can could may might must
             shall should do does did said says say told asked added according to into over under about against between both
             all some many most each every one two three four five then now still yet only just last next earlier later both
-            during despite instead moreover nor such than once per via amid among speaking""",
+            during despite instead moreover nor such than once per via amid among speaking
+            vows urges warns meets met visits signs backs rejects slams condemns calls hails welcomes accuses denies demands
+            seeks wants tells holds agrees pledges threatens summons expels arrives heads discusses blasts praises offers
+            plans hosts invites denounces defends criticizes criticises""",
     },
 }
 _OFFICE_WORDS = {

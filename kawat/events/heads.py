@@ -74,7 +74,7 @@ def code_signs(
     return folder.fold(address(events, report.text, page.cast, attributions))
 
 
-def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs) -> tuple[Event, ...]:
+def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs, mentions: tuple[Mention, ...]) -> tuple[Event, ...]:
     """Return the events of heads and rules together: where both read one event, the rule's roles stand, since they are surer.
 
     A recipient that the rule does not know is the heads'. Of two types for one trigger the head's stands where it is more
@@ -84,17 +84,22 @@ def with_ruled(said: Sequence[Event], ruled: Sequence[Event], signs: Signs) -> t
         r for r in ruled if _hinted(r, signs) and not any(_one(r, s) and r.event != s.event and s.score >= EVEN for s in said)
     ]
     added = [s for s in said if not any(_one(r, s) for r in kept)]
-    return tuple(sorted((*(_filled(r, said) for r in kept), *added), key=lambda e: e.start))
+    return tuple(sorted((*(_filled(r, said, mentions) for r in kept), *added), key=lambda e: e.start))
 
 
-def _filled(ruled: Event, said: Sequence[Event]) -> Event:
-    """Return a rule's event with the heads' recipients where it has none, and they are none of its actors."""
+def _filled(ruled: Event, said: Sequence[Event], mentions: tuple[Mention, ...]) -> Event:
+    """Return a rule's event with the heads' recipients where it has none, without who is an actor of it already."""
     if ruled.recipients:
         return ruled
     same = next((s for s in said if _one(ruled, s) and s.event == ruled.event), None)
-    if same is None or set(same.recipients) & set(ruled.actors):
+    if same is None:
         return ruled
-    return msgspec.structs.replace(ruled, recipients=same.recipients)
+    acting = {_identity(mentions[i]) for i in ruled.actors}
+    return msgspec.structs.replace(ruled, recipients=tuple(i for i in same.recipients if _identity(mentions[i]) not in acting))
+
+
+def _identity(mention: Mention) -> str | int:
+    return mention.actor.id if mention.actor else mention.chain
 
 
 def _one(ruled: Event, said: Event) -> bool:

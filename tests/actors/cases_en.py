@@ -106,4 +106,9 @@ CASES = {
     ),
     # bare names with where they are from
     "en/name-of-country": ("en", "'We wait', said {s|Ines Maldaria} of Brazil.", "Ines Maldaria = person bra/ines-maldaria"),
+    "en/headline-verb": (
+        "en",
+        "Russian Foreign Minister Oleg Marin Meets Envoy",
+        "Oleg Marin = person rus/oleg-marin RUS/gov/mfa#minister; !Oleg Marin Meets",
+    ),
 }

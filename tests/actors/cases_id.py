@@ -128,6 +128,11 @@ CASES = {
         "Rusia diam. Indonesia marah. Menteri Pertanian Alden Brook menolak.",
         "Alden Brook = person idn/alden-brook IDN/gov/agriculture#minister",
     ),
+    "id/headline-verb": (
+        "id",
+        "Menhan Ardi Salim Bahas Kerja Sama Pertahanan\nMenteri Pertahanan RI Ardi Salim bertemu Menlu Rusia. Ardi pulang.",
+        "Ardi Salim = person idn/ardi-salim IDN/gov/mod#minister; !Ardi Salim Bahas",
+    ),
     "id/organ-setting": ("id", "Kenya diam. Kementerian Pertahanan menolak.", "Kementerian Pertahanan = organ KEN/gov/mod"),
     "id/organ-seat": (
         "id",

@@ -94,7 +94,7 @@ def ruled(event: str, words: str = "menyambangi") -> Event:
 
 def test_where_rule_and_head_read_one_event_the_rules_roles_stand() -> None:
     told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
-    (event,) = with_ruled(code(told), [ruled("CONSULT")], told)
+    (event,) = with_ruled(code(told), [ruled("CONSULT")], told, MENTIONS)
     assert (event.by, event.actors) == ("rule:trigger@1", (1,))
 
 
@@ -102,14 +102,14 @@ def test_of_two_types_the_heads_stands_where_it_is_likely() -> None:
     told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
     (said,) = code(told)
     for score, by in ((0.6, "head:trigger@1"), (0.4, "rule:trigger@1")):
-        (event,) = with_ruled([msgspec.structs.replace(said, score=score)], [ruled("ACCUSE")], told)
+        (event,) = with_ruled([msgspec.structs.replace(said, score=score)], [ruled("ACCUSE")], told, MENTIONS)
         assert event.by == by
 
 
 def test_a_rules_event_needs_a_hint_of_a_trigger() -> None:
-    assert with_ruled((), [ruled("CONSULT")], signs(TEXT, [], [])) == ()
+    assert with_ruled((), [ruled("CONSULT")], signs(TEXT, [], []), MENTIONS) == ()
     hint = signs(TEXT, [sign(TEXT, "trigger", "menyambangi", score=0.35)], [])
-    assert [e.by for e in with_ruled((), [ruled("CONSULT")], hint)] == ["rule:trigger@1"]
+    assert [e.by for e in with_ruled((), [ruled("CONSULT")], hint, MENTIONS)] == ["rule:trigger@1"]
 
 
 def test_a_pronoun_that_stands_for_nobody_is_no_party() -> None:
@@ -143,3 +143,14 @@ def questions(times: int) -> int:
 
 def test_the_work_grows_with_the_text_and_not_with_its_square() -> None:
     assert questions(1200) < 6 * questions(300)
+
+
+def test_a_rules_event_without_a_recipient_takes_the_heads_but_no_actor_of_its_own() -> None:
+    told = signs(TEXT, [sign(TEXT, "trigger", "menyambangi")], LINKS)
+    (said,) = code(told)
+    assert [MENTIONS[i].span.of(TEXT) for i in said.recipients] == ["Kuba"]
+    (filled,) = with_ruled([said], [ruled("CONSULT")], told, MENTIONS)
+    assert filled.recipients == said.recipients
+    own = msgspec.structs.replace(ruled("CONSULT"), actors=said.recipients)
+    (left,) = with_ruled([said], [own], told, MENTIONS)
+    assert left.recipients == ()
