@@ -161,6 +161,12 @@ def _passive(line: Line, within: Clause, hit: Hit) -> Statement | None:
     return introduced(line, rule, hit, speaker, Clause(edge, within.last), sourceless=speaker.span is None)
 
 
+def _asserts(line: Line, first: int, last: int) -> bool:
+    """Tell whether what follows a cue up to a comma is a clause of its own: "..., said Peru had sent two boats"."""
+    stop = next((j for j in range(first, last) if line.low[j] in (",", ".", "?", "!", ";")), last)
+    return any(line.low[j] in v.FINITE and line.low[j - 1] not in ("who", "which", "that") for j in range(first + 1, stop))
+
+
 def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
     """Read "CONTENT, X said" and "CONTENT, X said on Tuesday": little but time, place and hearer follows the cue."""
     inverts = hit.cue.need == "any" or line.low[hit.first] in v.INVERTS
@@ -170,6 +176,7 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
         and hit.first - within.first > 4
         and line.low[hit.first - 1] == ","
         and _begins_name(line, hit, within)
+        and not _asserts(line, hit.last, within.last)
     ):
         speaker = after_cue(line, hit.last, within.last)
         return introduced(line, "rule:said-x@1", hit, speaker, Clause(within.first, hit.first - 1))
