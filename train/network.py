@@ -111,7 +111,7 @@ class Network(nn.Module):
         """Put the heads on the encoder, and the next two layers of e5 in the second look."""
         super().__init__()
         self.encoder = encoder
-        self.upper = Upper(stored, len(encoder.layers), Layer)
+        self.upper = Upper(stored, Layer)
         for n, layer in enumerate(self.upper.layers):
             fill_layer(layer, stored, len(encoder.layers) + n)
         links = 2 * BREADTH * len(LINKS)

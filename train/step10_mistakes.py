@@ -44,13 +44,13 @@ def findings(block: Block, found: Record, meant: Record) -> Iterator[Finding]:
         near = [g for g in meant.attributions if any(c.meets(d) for c in a.cue for d in g.cue)]
         own = words.of(list(a.content))
         right = any(2 * len(own & (w := words.of(list(g.content)))) >= len(own | w) for g in near)
-        true = "; ".join(_cut(text, g.content[0]) for g in near) or "no statement here"
-        yield Finding(a.by, a.score, right, block.name, f"{_cut(text, (*a.cue, a.span)[0])}: {_cut(text, a.content[0])}", true)
+        marked = "; ".join(_cut(text, g.content[0]) for g in near) or "no statement here"
+        yield Finding(a.by, a.score, right, block.name, f"{_cut(text, (*a.cue, a.span)[0])}: {_cut(text, a.content[0])}", marked)
     known = {(m.span, m.kind) for m in meant.mentions}
     for m in (m for m in found.mentions if m.by in HEADS):
         near_mentions = [g for g in meant.mentions if g.span.meets(m.span)]
-        true = "; ".join(f"{g.kind} {_cut(text, g.span)}" for g in near_mentions) or "no mention here"
-        yield Finding(m.by, m.score, (m.span, m.kind) in known, block.name, f"{m.kind} {_cut(text, m.span)}", true)
+        marked = "; ".join(f"{g.kind} {_cut(text, g.span)}" for g in near_mentions) or "no mention here"
+        yield Finding(m.by, m.score, (m.span, m.kind) in known, block.name, f"{m.kind} {_cut(text, m.span)}", marked)
 
 
 def _events(block: Block, found: Record, meant: Record) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def _events(block: Block, found: Record, meant: Record) -> Iterator[Finding]:
     for i, e in ((i, e) for i, e in enumerate(found.events) if e.by in HEADS):
         here = sum(end < e.start for end in ends)
         near = [g for g in meant.events if sum(end < g.start for end in ends) == here]
-        true = "; ".join(f"{g.event} {_cut(text, g.span)}" for g in near) or "no event in this sentence"
-        yield Finding(e.by, e.score, i in right, block.name, f"{e.event} {_cut(text, e.span)}", true)
+        marked = "; ".join(f"{g.event} {_cut(text, g.span)}" for g in near) or "no event in this sentence"
+        yield Finding(e.by, e.score, i in right, block.name, f"{e.event} {_cut(text, e.span)}", marked)
 
 
 def _cut(text: str, span: Span) -> str:

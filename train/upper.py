@@ -20,6 +20,9 @@ SECOND = 2  # layers of the second look
 HEAVY = {"actor": 2.0, "recipient": 2.5, "time": 1.0, "place": 1.0}
 
 
+Event = tuple[Pair, int, int, tuple[int, ...], tuple[int, ...]]
+
+
 class Window(NamedTuple):
     """A trigger to be asked for: the sample, the trigger's pieces, where the rows around it begin and stop, and its event."""
 
@@ -27,18 +30,17 @@ class Window(NamedTuple):
     trigger: Pair
     start: int
     stop: int
-    event: tuple[Pair, int, int, tuple[int, ...], tuple[int, ...]] | None
+    event: Event | None
 
 
 class Upper(nn.Module):
     """The mark, two layers, and one row of numbers a piece in the order of `upper_columns`."""
 
-    def __init__(self, stored: Stored, first: int, layer: type[nn.Module]) -> None:
-        """Take the layers above the bottom ones; `layer` makes one."""
+    def __init__(self, stored: Stored, layer: type[nn.Module]) -> None:
+        """Make the layers; `layer` makes one, and whoever builds the network fills them."""
         super().__init__()
         size = stored.sizes["hidden"]
         self.layers = nn.ModuleList(layer(size, stored.sizes["heads"], stored.sizes["ff"], stored.eps) for _ in range(SECOND))
-        self.first = first
         self.mark = nn.Parameter(torch.randn(size) * 0.3)
         self.bend, self.role = nn.Linear(size, 256), nn.Linear(256, len(ROLES))
         self.told = nn.Linear(size, 1 + sum(len(CLASSES[c]) for c in TOLD))
@@ -61,14 +63,14 @@ def windows_of(samples: Sequence[Sample], likely: Tensor) -> list[Window]:
     found = []
     for i, sample in enumerate(samples):
         length = len(sample.ids)
-        held = {pair: event for event in sample.events for pair in (event[0],)}
+        held: dict[Pair, Event | None] = {event[0]: event for event in sample.events}
         at = likely[i, :length].clone()
         for first, last in held:
             at[first : last + 1] = -1.0
         at[[0, length - 1]] = -1.0
         wrong = int(at.argmax())
         if at[wrong] > 0:
-            held[(wrong, wrong)] = None  # type: ignore[assignment]
+            held[(wrong, wrong)] = None
         for pair, event in held.items():
             found.append(Window(i, pair, max(0, pair[0] - BEFORE), min(length, pair[0] + AFTER + 1), event))
     return found

@@ -101,7 +101,8 @@ def signs_of(text: str, read: Reading) -> Iterator[Sign]:
             runs = [_likeliest(told[:, n, :])]
         for first, last, score in runs:
             span = _whole_words(text, read.stretch, first, last)
-            if span.start < span.stop and (group in _SMALL or not EMPTY.issuperset(span.of(text).lower().split())):
+            words = span.of(text)
+            if any(map(str.isalnum, words)) and (group in _SMALL or not EMPTY.issuperset(words.lower().split())):
                 told_of = {head: says(head, read.part(f"class:{head}")[first]) for head in _SAYS.get(group, ())}
                 yield Sign(group=group, start=span.start, stop=span.stop, score=round(score, 3), says=told_of)
 

@@ -115,3 +115,9 @@ def test_no_sign_runs_over_the_end_of_a_line() -> None:
     lines = [Span(0, 30), Span(31, 56), Span(57, len(text))]
     found = model().signs(text, lines).found
     assert found and not any("\n" in sign.span.of(text) for sign in found)
+
+
+def test_a_sign_holds_a_letter_or_a_figure() -> None:
+    text = 'Menlu Kanada (Rosalind Thibodeau) dan ( ... ) mengatakan: "... — ..." ( ( ?'
+    found = model().signs(text, whole(text)).found
+    assert found and all(any(map(str.isalnum, sign.span.of(text))) for sign in found)
