@@ -176,7 +176,6 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
         and hit.first - within.first > 4
         and line.low[hit.first - 1] == ","
         and _begins_name(line, hit, within)
-        and not _asserts(line, hit.last, within.last)
     ):
         speaker = after_cue(line, hit.last, within.last)
         return introduced(line, "rule:said-x@1", hit, speaker, Clause(within.first, hit.first - 1))
@@ -212,7 +211,7 @@ def _trailing(line: Line, within: Clause, hit: Hit) -> Statement | None:
 
 def _begins_name(line: Line, hit: Hit, within: Clause) -> bool:
     """Tell whether an inverted speaker follows a cue: a name, or an article with a noun ("said Ellis", "said a spokesman")."""
-    if hit.last >= within.last:
+    if hit.last >= within.last or _asserts(line, hit.last, within.last):
         return False
     if line.word(hit.last)[0].isupper():
         return True
