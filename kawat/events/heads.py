@@ -23,9 +23,9 @@ from kawat.span import Noun, Span
 from kawat.when import Place, Time
 
 BY = "head:trigger@1"
-CANDIDATE = 0.37  # of the first look: below it, the means of both looks could not reach TRIGGER
-TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.78, 0.35, 0.3, 0.5, 0.4
-ACTING, BORNE = 0.45, 0.6  # a second actor, a second recipient; the first of each may be less sure
+CANDIDATE = 0.45  # of the first look: below it, the means of both looks could not reach TRIGGER
+TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.82, 0.35, 0.2, 0.5, 0.4
+ACTING, BORNE = 0.65, 0.65  # a second actor, a second recipient; the first of each may be less sure
 _FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
