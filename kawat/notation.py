@@ -59,8 +59,19 @@ class Block(Noun, frozen=True, kw_only=True):
 
 def read_blocks(path: Path) -> tuple[Block, ...]:
     """Return the blocks of a file; raise BadGold with file and line at the first fault."""
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = _lines(path)
     return tuple(_block(path, start, lines[start:stop]) for start, stop in _bounds(path, lines))
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError as fault:
+        line = fault.object.count(b"\n", 0, fault.start) + 1
+        cause = f"is not UTF-8 (byte 0x{fault.object[fault.start]:02x})"
+        raise BadGold(f"{path}:{line}", cause, "save it as UTF-8, or name the folder of the passages") from None
+    except OSError as fault:
+        raise BadGold(str(path), f"cannot be read ({fault.strerror})", "check the path and your permissions") from None
 
 
 def _bounds(path: Path, lines: list[str]) -> Iterator[tuple[int, int]]:

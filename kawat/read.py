@@ -1,8 +1,13 @@
 """The verb: a report is read, and the record of it comes out."""
 
 from kawat import __version__
+<<<<<<< HEAD
 from kawat.actors import Registry, resolve, with_homes, with_signs
 from kawat.anatomy import dissect
+=======
+from kawat.actors import Registry, resolve, with_signs
+from kawat.anatomy import dissect, with_printed_day
+>>>>>>> main
 from kawat.attribution import attribute, find_statements, with_heads
 from kawat.events import Sheet, code, code_signs, complete, with_ruled
 from kawat.events.diplomacy import Page, find_diplomacy
@@ -22,8 +27,8 @@ class Reader(Noun, frozen=True, kw_only=True):
 
 
 def read(report: Report, reader: Reader) -> Record:
-    """Return the record of a report; the same report and reader give the same record."""
-    parts = dissect(report, reader.registry.directory)
+    """Return the record of a report, dated by its own date line where it has no day; the same ones give the same record."""
+    report, parts = with_printed_day(report, dissect(report, reader.registry.directory))
     story = story_lines(report.text, parts)
     aside = tuple(part.span for part in parts if part.kind in _ASIDE)
     signs = reader.model.signs(report.text, story) if reader.model else None

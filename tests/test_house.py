@@ -36,7 +36,10 @@ ALONE = {
     "pyspark": "kawat/run",
     "spacy": "kawat/evaluate",
 }
-BARE = {"tantivy": ROOT / "kawat" / "evaluate" / "bench_ask.py"}  # the bench asks a bare index beside ours
+BARE = {  # the bench asks a bare index and a bare extractor beside ours
+    "tantivy": ROOT / "kawat" / "evaluate" / "bench_ask.py",
+    "trafilatura": ROOT / "kawat" / "evaluate" / "bench_crawl.py",
+}
 
 
 def sources() -> list[Path]:

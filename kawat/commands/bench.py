@@ -7,14 +7,17 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from kawat.commands.deal import reading
 from kawat.commands.read import fail
 from kawat.errors import KawatError
 from kawat.evaluate.bench_ask import Measured, measure_search, measure_tables
+from kawat.evaluate.bench_crawl import measure_crawl
 from kawat.evaluate.bench_grow import drawn, measure_growth, measured_growth
 from kawat.evaluate.bench_lake import JOB, grow
 from kawat.lake import Lake, make_lake, open_lake
 
-Part = Literal["storing", "asking", "searching"]
+Part = Literal["storing", "asking", "searching", "crawling"]
+_PAGES = 300
 
 
 def bench(
@@ -25,7 +28,7 @@ def bench(
     reports: Annotated[int, typer.Option(min=1_000, help="Reports that are stored, to see how the cost of one grows.")] = 10_000,
     only: Annotated[Part | None, typer.Option(help="Measure this part alone.")] = None,
 ) -> None:
-    """Measure storing reports as a lake grows, and asking it: a group-by, a dyad's timeline, a text search.
+    """Measure storing reports as a lake grows, asking it (a group-by, a dyad's timeline, a text search), and reading a crawl.
 
     Each is measured beside the plainest thing that could do it, storing beside a young lake. The exit code is 1 when a figure
     is over the most it may be.
@@ -38,12 +41,14 @@ def bench(
         measured: tuple[Measured, ...] = ()
         if only in (None, "storing"):
             grown = measure_growth(source, into / "storing", reports)
-            console.print(drawn(grown), highlight=False)
+            console.print(drawn(grown), highlight=False, soft_wrap=True)
             measured += measured_growth(grown)
         if only in (None, "asking"):
             measured += _asking(source, into, events, console)
         if only in (None, "searching"):
             measured += measure_search(source, into / "texts", texts // 2)
+        if only in (None, "crawling"):
+            measured += measure_crawl(source, into / "crawl", reading(None, rules=False), _PAGES)
     except KawatError as fault:
         fail(fault)
     Console().print(_table(measured))

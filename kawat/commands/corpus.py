@@ -31,6 +31,9 @@ def check(
     people: Annotated[Path | None, typer.Option(help="A table of real names that no passage may bear.")] = None,
 ) -> None:
     """Name each fault with file and line; end with 1 when there is one."""
+    for one in folder:
+        if not files_of(one):
+            fail(KawatError(str(one), "holds no passages (.txt)", "name a folder of the corpus"))
     names = people or (PEOPLE if PEOPLE.exists() else None)
     faults = [fault for one in folder for fault in check_folder(one, names)]
     for fault in faults:

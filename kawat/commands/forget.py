@@ -28,7 +28,12 @@ def forget(
         opened = open_lake(lake)
         plan = _plan(what, plan_for(opened, None, what) if is_person(what) else _of_page(opened.folder, what))
         if not yes:
-            typer.echo(f"{what}: {len(plan.reports)} reports would be forgotten; say --yes to do it")
+            held = (
+                f"{len(plan.reports)} reports would be forgotten"
+                if plan.reports
+                else "no report here is from it; failures may name it"
+            )
+            typer.echo(f"{what}: {held}; say --yes to do it")
             return
         done = forget_in(opened, plan, uuid4().hex)
     except KawatError as fault:

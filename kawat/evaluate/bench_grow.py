@@ -37,11 +37,17 @@ class Copied(Noun, frozen=True, kw_only=True):
 
 
 class Point(Noun, frozen=True, kw_only=True):
-    """Storing up to so many reports: milliseconds of CPU for a report since the last point, and of a young lake's by turns."""
+    """Storing up to so many reports: milliseconds of CPU for a report since the last point, and of a young lake's by turns.
+
+    `mean` is the cost of a report since the first one, with all that a new lake asks once; `shards` made up the reports since
+    the last point.
+    """
 
     reports: int
     cost: float
     young: float
+    mean: float
+    shards: int
 
     @property
     def ratio(self) -> float:
@@ -84,11 +90,13 @@ class Meter:
         self._sizes, self._young = list(sizes), young
         self._met = self._from = 0
         self._at_border = False
+        self._shards, self._spent = 0, 0.0
         self._before = young()
         self.clock.restart()
 
     def now(self) -> datetime:
         """Tell the time, which a job asks for once a shard, just before its commit."""
+        self._shards += not self._at_border
         self._at_border = True
         return datetime.now(UTC)
 
@@ -101,10 +109,19 @@ class Meter:
 
     def mark(self) -> None:
         """Take the cost since the last mark, and that of young lakes before and after."""
-        cost = self.clock.seconds() * 1000 / (self._met - self._from)
+        spent = self.clock.seconds() * 1000
+        self._spent += spent
         after = self._young()
-        self.points.append(Point(reports=self._met, cost=cost, young=(self._before + after) / 2))
-        self._before, self._from = after, self._met
+        self.points.append(
+            Point(
+                reports=self._met,
+                cost=spent / (self._met - self._from),
+                young=(self._before + after) / 2,
+                mean=self._spent / self._met,
+                shards=self._shards,
+            )
+        )
+        self._before, self._from, self._shards = after, self._met, 0
         self._sizes = [size for size in self._sizes if size > self._met]
         self.clock.restart()
 
@@ -122,6 +139,7 @@ def measure_growth(seed: Lake, folder: Path, most: int) -> tuple[Point, ...]:
 def measured_growth(found: Sequence[Point]) -> tuple[Measured, ...]:
     """Return points as measurements: each cost, each ratio with the most it may be, and the most memory that this process had."""
     costs = (Measured(what="storing a report, CPU", n=one.reports, value=one.cost, unit="ms") for one in found)
+    means = (Measured(what="the same since the first one", n=one.reports, value=one.mean, unit="ms") for one in found)
     ratios = (
         Measured(what="storing a report, times a young lake", n=one.reports, value=one.ratio, unit="x", most=_MOST)
         for one in found
@@ -129,15 +147,15 @@ def measured_growth(found: Sequence[Point]) -> tuple[Measured, ...]:
     )
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1_000_000 if sys.platform == "darwin" else 1_000)
     memory = Measured(what="memory of the process, at most", n=found[-1].reports, value=peak, unit="MB", most=1500)
-    return (*costs, *ratios, memory)
+    return (*costs, *means, *ratios, memory)
 
 
 def drawn(found: Sequence[Point]) -> str:
-    """Return the shape of growth as bars: milliseconds of CPU a report, and in brackets times a young lake."""
+    """Return the shape of growth as bars: milliseconds of CPU a report, times a young lake, since the first, shards."""
     top = max(one.cost for one in found)
-    lines = (
-        f"{one.reports:>9,} {'█' * round(_BAR * one.cost / top):<{_BAR}} {one.cost:.2f} ms ({one.ratio:.2f} x)" for one in found
-    )
+    bars = ("█" * round(_BAR * one.cost / top) for one in found)
+    told = (f"{one.cost:.2f} ms ({one.ratio:.2f} x), {one.mean:.2f} since the first; {one.shards} shards" for one in found)
+    lines = (f"{one.reports:>9,} {bar:<{_BAR}} {text}" for one, bar, text in zip(found, bars, told, strict=True))
     return "\n".join(lines)
 
 

@@ -15,6 +15,7 @@ from kawat.lake.sight import AsOf, known_ids, look, records
 from kawat.lake.stage import Stage
 from kawat.lake.tidy import Tidied, join_small, tidy
 from kawat.lake.veil import is_veiled, veiled
+from kawat.lake.walk import walk
 
 __all__ = [
     "AROUND",
@@ -69,5 +70,6 @@ __all__ = [
     "timeline",
     "to_rows",
     "veiled",
+    "walk",
     "writing",
 ]

@@ -69,6 +69,13 @@ class Desk:
             self._states[table] = get_table(self.lake, table)
         return self._states[table]
 
+    def reopen(self, table: str) -> None:
+        """Open a table anew: a state that was open before its checkpoint reads all commits since then, at each commit again."""
+        if table == _GATE:
+            self.runs = get_table(self.lake, _GATE)
+        else:
+            self._states[table] = get_table(self.lake, table)
+
     def _newest(self, table: str) -> DeltaTable | None:
         """Return the newest state of a table that others write too; None while it is not there."""
         if table not in self._states:
@@ -211,9 +218,12 @@ def _settle(desk: Desk, table: str, state: DeltaTable, before: int) -> None:
     Without checkpoints a commit costs more the more there were: Delta reads again what came after the last one.
     """
     after = state.version()
-    if after // _EVERY > before // _EVERY:
+    due = after // _EVERY > before // _EVERY
+    if due:
         state.create_checkpoint()
     settle(desk.lake, table, before, after)
+    if due:
+        desk.reopen(table)
 
 
 def _crowded(lake: Lake) -> BadLake:

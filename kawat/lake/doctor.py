@@ -131,14 +131,19 @@ def _readable(lake: Lake, table: str) -> Iterator[Check]:
                 engine.execute("SELECT bit_xor(hash(t)) FROM read_parquet(?, hive_partitioning = false) t", [files]).fetchall()
         yield Check(name, 0)
     except (BadLake, duckdb.Error, DeltaError, OSError) as fault:
-        yield Check(name, 1, " ".join(str(fault).split())[:200])
+        yield Check(name, 1, _told(fault))
+
+
+def _told(fault: Exception) -> str:
+    """Return what an engine says of a fault, without the query it was asked."""
+    return (str(fault).splitlines() or [type(fault).__name__])[0][:200]
 
 
 def _ask(sight: Sight, name: str, sql: str) -> Check:
     try:
         found = sight.execute(f"SELECT count(*), min(example) FROM ({sql})").fetchall()
     except duckdb.Error as fault:
-        return Check(name, 1, " ".join(str(fault).split())[:200])
+        return Check(name, 1, _told(fault))
     return Check(name, int(found[0][0]), str(found[0][1] or ""))
 
 

@@ -10,10 +10,10 @@ from deltalake import DeltaTable, WriterProperties
 from deltalake.exceptions import DeltaError
 
 from kawat.lake.beside import DERIVED, drop_decisions, drop_derived, refuse_shown
-from kawat.lake.home import LOGS, Lake, begin_epoch, damaged, files_of, find_table, new_engine, nothing, quote
+from kawat.lake.home import Lake, begin_epoch, damaged, files_of, find_table, new_engine, nothing, quote
 from kawat.lake.lock import alone_at
 from kawat.lake.schema import READINGS, TABLES
-from kawat.lake.tidy import sweep
+from kawat.lake.tidy import drop_log, sweep
 from kawat.span import Noun
 
 _PLAN = ".forgetting.json"
@@ -96,7 +96,7 @@ def _take_out(lake: Lake, plan: Plan) -> Iterable[tuple[str, int]]:
         state = find_table(lake, table)
         if state is not None:
             sweep(lake, table, state, 0)
-            _forget_log(lake, table, state)
+            drop_log(lake, table, state)
 
 
 def _rounds(ids: tuple[str, ...]) -> list[str]:
@@ -147,17 +147,6 @@ def _update(lake: Lake, state: DeltaTable, column: str, values: dict[str, str]) 
         state.update({column: f"CASE {cases} ELSE {column} END"}, predicate=f"run IN ({runs})", writer_properties=_PACKED)
     except (DeltaError, OSError) as fault:
         raise damaged(lake, "runs", fault) from None
-
-
-def _forget_log(lake: Lake, table: str, state: DeltaTable) -> None:
-    """Write the table's state down and delete the log before it."""
-    try:
-        state.alter.set_table_properties({"delta.logRetentionDuration": "interval 0 days"})
-        state.create_checkpoint()
-        state.cleanup_metadata()
-        state.alter.set_table_properties(LOGS)
-    except (DeltaError, OSError) as fault:
-        raise damaged(lake, table, fault) from None
 
 
 def _bind(engine: duckdb.DuckDBPyConnection, lake: Lake, tables: Iterable[str]) -> None:

@@ -1,6 +1,8 @@
 """Grafting puts some readings of a fresh record into a stored one, and ties what points across anew: by the words pointed at."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 import msgspec
@@ -41,13 +43,25 @@ def graft(stored: Record, fresh: Record, names: Iterable[str]) -> tuple[Record, 
 def _ties(here: Sequence[Found], there: Sequence[Found]) -> list[int | None]:
     """Return for each reading the number of the one on the other side that stands at the same words, or at most of them."""
     exact = {(one.start, one.stop): n for n, one in reversed(list(enumerate(there)))}
-    return [exact.get((one.start, one.stop), _nearest(one, there)) for one in here]
+    nearest = _Nearest(there)
+    return [n if (n := exact.get((one.start, one.stop))) is not None else nearest.to(one) for one in here]
 
 
-def _nearest(one: Found, there: Sequence[Found]) -> int | None:
-    shared = [(min(one.stop, other.stop) - max(one.start, other.start), -n) for n, other in enumerate(there)]
-    size, n = max(shared, default=(0, 0))
-    return -n if size > 0 else None
+class _Nearest:
+    """Readings by their place, to be asked which shares most with another: only those that overlap it are looked at."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._order = sorted(range(len(found)), key=lambda n: found[n].start)
+        self._found = found
+        self._starts = [found[n].start for n in self._order]
+        self._reached = list(accumulate((found[n].stop for n in self._order), max))
+
+    def to(self, one: Found) -> int | None:
+        """Return the number of the reading that shares most characters with one, the first of several; None for none."""
+        near = self._order[bisect_right(self._reached, one.start) : bisect_left(self._starts, one.stop)]
+        shared = ((min(one.stop, self._found[n].stop) - max(one.start, self._found[n].start), -n) for n in near)
+        size, n = max(shared, default=(0, 0))
+        return -n if size > 0 else None
 
 
 def _tied(found: Found, ties: Mapping[Pointer, Sequence[int | None]]) -> Found | None:

@@ -193,9 +193,12 @@ class Marker:
         for word in words:
             for number in self._clauses_of(word.group(), lang):
                 row = self._asked[number].words
+                if len(row) == 1:
+                    found.setdefault(Span(*word.span()), number)
+                    continue
                 spans = [Span(*one.span()) for one in islice(WORD.finditer(text, word.start()), len(row))]
-                if len(row) == 1 or tuple(fold(span.of(text)) for span in spans) == row:
-                    found |= {span: number for span in spans if len(row) > 1 or span not in found}
+                if tuple(fold(span.of(text)) for span in spans) == row:
+                    found |= dict.fromkeys(spans, number)
         return sorted(found.items())
 
     def _likely(self, text: str) -> Iterator[re.Match[str]]:
@@ -238,7 +241,7 @@ def _cores(clause: Clause, own: frozenset[str]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Return a text in small letters, its accented letters bare where that keeps its length."""
-    return _ACCENTED.sub(lambda letter: _bare(letter.group()), text).lower()
+    return text.lower() if text.isascii() else _ACCENTED.sub(lambda letter: _bare(letter.group()), text).lower()
 
 
 @lru_cache(maxsize=4096)

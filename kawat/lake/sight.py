@@ -1,6 +1,6 @@
 """A sight of a lake: one consistent state of it as views in DuckDB, in which only the rows of finished runs are seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -55,8 +55,13 @@ def records(engine: Sight, ids: Iterable[str]) -> Iterator[Record]:
     readings = {table: _readings(engine, table, wanted) for table in READINGS}
     for (line,) in _json_rows(engine, "reports", "id", wanted):
         row = msgspec.json.decode(line, type=ReportRow)
-        read = {table: tuple(of.get(row.id, ())) for table, of in readings.items()}
-        yield msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
+        yield record_of(row, {table: of.get(row.id, ()) for table, of in readings.items()})
+
+
+def record_of(row: ReportRow, readings: Mapping[str, Sequence[Found]]) -> Record:
+    """Return the record of a row of `reports` and its readings by the name of their table."""
+    read = {table: tuple(found) for table, found in readings.items()}
+    return msgspec.convert({"protocol": row.protocol, "by": made_of(row), "report": report_of(row), **read}, Record)
 
 
 def _show(engine: Sight, lake: Lake, table: str, as_of: AsOf | None) -> list[str]:

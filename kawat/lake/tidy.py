@@ -8,7 +8,7 @@ from deltalake import DeltaTable, WriterProperties
 from deltalake.exceptions import DeltaError
 
 from kawat.errors import BadLake
-from kawat.lake.home import Lake, begin_epoch, damaged, files_of, find_table, new_engine, quote
+from kawat.lake.home import LOGS, Lake, begin_epoch, damaged, files_of, find_table, new_engine, quote
 from kawat.lake.lock import alone_at
 from kawat.lake.schema import TABLES
 
@@ -17,22 +17,25 @@ _SMALL = 16_000_000
 _MANY = 32
 _KEEP_HOURS = 24
 _PACKED = WriterProperties(compression="ZSTD")
+_NO_LOGS = {"delta.logRetentionDuration": "interval 0 days"}
 
 
 class Tidied(NamedTuple):
-    """What tidying did to a table: its files before and after, rows of broken runs taken out, and old files deleted."""
+    """What tidying did to a table: files before and after, rows of broken runs taken out, old files and log entries deleted."""
 
     table: str
     files_before: int
     files_after: int
     unfinished: int
     deleted: int
+    logs: int
 
 
 def tidy(lake: Lake, job: str, keep_hours: int = _KEEP_HOURS) -> tuple[Tidied, ...]:
     """Tidy a lake and return what was done to each table; raise BadLake while somebody writes to it.
 
-    Files that were replaced less than `keep_hours` ago stay for those who are reading them now.
+    Files that were replaced less than `keep_hours` ago stay for those who are reading them now. Entries of the tables' logs
+    go when a checkpoint has them and they are a day old, or at once where no hours are to be kept.
     """
     with alone_at(lake):
         shutil.rmtree(lake.folder / ".staging", ignore_errors=True)
@@ -68,8 +71,29 @@ def _join(lake: Lake, table: str, state: DeltaTable, size: int) -> None:
     """Join files up to a size, and let go the logs that a checkpoint has made needless."""
     try:
         state.optimize.compact(target_size=size, writer_properties=_PACKED)
+        _trim_log(state)
+    except (DeltaError, OSError) as fault:
+        raise damaged(lake, table, fault) from None
+
+
+def _trim_log(state: DeltaTable) -> None:
+    """Write a table's state down, and delete the entries of its log before it that are older than a day.
+
+    A table that was made before Kawat said so would keep them for a month, and each opening would list them all.
+    """
+    if not LOGS.items() <= state.metadata().configuration.items():
+        state.alter.set_table_properties(LOGS)
+    state.create_checkpoint()
+    state.cleanup_metadata()
+
+
+def drop_log(lake: Lake, table: str, state: DeltaTable) -> None:
+    """Write a table's state down, and delete the whole log before it."""
+    try:
+        state.alter.set_table_properties(_NO_LOGS)
         state.create_checkpoint()
         state.cleanup_metadata()
+        state.alter.set_table_properties(LOGS)
     except (DeltaError, OSError) as fault:
         raise damaged(lake, table, fault) from None
 
@@ -86,13 +110,21 @@ def _tidy_table(lake: Lake, table: str, job: str, keep_hours: int) -> Tidied | N
     state = find_table(lake, table)
     if state is None:
         return None
-    before = len(state.file_uris())
+    before, logs = len(state.file_uris()), _entries(lake, table)
     try:
+        state.create_checkpoint()  # Delta lets entries go that are before a checkpoint which is as old as they have to be
         rows = _drop_unfinished(lake, table, state, job)
     except (DeltaError, OSError, duckdb.Error) as fault:
         raise damaged(lake, table, fault) from None
     _join(lake, table, state, _SIZE)
-    return Tidied(table, before, len(state.file_uris()), rows, sweep(lake, table, state, keep_hours))
+    if keep_hours == 0:
+        drop_log(lake, table, state)
+    gone = len(logs - _entries(lake, table))
+    return Tidied(table, before, len(state.file_uris()), rows, sweep(lake, table, state, keep_hours), gone)
+
+
+def _entries(lake: Lake, table: str) -> frozenset[str]:
+    return frozenset(path.name for path in (lake.folder / table / "_delta_log").glob("*.json"))
 
 
 def _drop_unfinished(lake: Lake, table: str, state: DeltaTable, job: str) -> int:

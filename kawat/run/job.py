@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from kawat.errors import KawatError
 from kawat.lake import Desk, Digests, Lake, Run, Stage, commit, failure_of, failure_rows, join_small, writing
@@ -12,6 +13,7 @@ from kawat.run.tally import Outcome, Tally
 from kawat.span import Noun
 
 Source = Iterable[Given | KawatError]
+One = TypeVar("One")
 _TENTH = 10
 Engine = Callable[[Iterable[Work]], Iterable[tuple[Work, Shard]]]
 
@@ -83,26 +85,36 @@ def _here(read: Read) -> Engine:
     return engine
 
 
-def batches(source: Source, job: Job, tell: Callable[[], object]) -> Iterator[list[Given | KawatError]]:
-    """Cut a source into batches of so many inputs or bytes, whichever comes first, so that memory stays bounded."""
-    batch: list[Given | KawatError] = []
-    size, most = 0, job.batch
+def cut(source: Iterable[One], job: Job, size: Callable[[One], int]) -> Iterator[list[One]]:
+    """Cut what a source gives into batches of so many or of so many bytes, whichever comes first: memory stays bounded."""
+    batch: list[One] = []
+    held, most = 0, job.batch
     for number, one in enumerate(source, 1):
-        tell()
         batch.append(one)
-        size += 0 if isinstance(one, KawatError) else len(one.raw)
-        if len(batch) >= most or size >= job.batch_bytes:
+        held += size(one)
+        if len(batch) >= most or held >= job.batch_bytes:
             yield batch
             most = max(job.batch, min(job.widest, number // _TENTH))
-            batch, size = [], 0
+            batch, held = [], 0
     if batch:
         yield batch
+
+
+def _told(source: Source, tell: Callable[[], object]) -> Source:
+    """Give on what a source gives, telling of each."""
+    for one in source:
+        tell()
+        yield one
+
+
+def _size(one: Given | KawatError) -> int:
+    return 0 if isinstance(one, KawatError) else len(one.raw)
 
 
 def works(source: Source, job: Job, holds: Callable[[str], bool], tell: Callable[[], object]) -> Iterator[Work]:
     """Yield what is to be read of each batch: the reports that neither the lake holds nor this job has met."""
     seen = Digests()
-    for number, batch in enumerate(batches(source, job, tell)):
+    for number, batch in enumerate(cut(_told(source, tell), job, _size)):
         opened = [one for one in batch if not isinstance(one, KawatError)]
         fresh = []
         for one in opened:

@@ -1,6 +1,7 @@
 """Reading again: after a new pack or new rules some readings of stored reports are made anew; the old ones stay beside them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 
 from kawat.errors import BadLake
 from kawat.lake import (
@@ -16,11 +17,11 @@ from kawat.lake import (
     join_small,
     look,
     reading_rows,
-    records,
+    walk,
     writing,
 )
 from kawat.record import Record
-from kawat.run.job import Job, Tools, begun, run_of
+from kawat.run.job import Job, Tools, begun, cut, run_of
 from kawat.run.shard import attempt
 from kawat.run.tally import Outcome, Tally
 
@@ -33,21 +34,21 @@ def reread(lake: Lake, job: Job, tools: Tools, names: Sequence[str]) -> Outcome:
     with writing(lake), look(lake) as sight, Desk(lake) as desk:
         _refuse_veiled(lake, sight)
         tally = Tally(begun(job))
-        todo = _todo(sight, job, names)
-        for number, at in enumerate(range(0, len(todo), job.batch)):
-            with Stage(lake, f"{job.id}-{number}") as stage:
-                found = [*_again(sight, todo[at : at + job.batch], tools, names, stage)]
-                stage.add((failure_rows(found),))
-                done = len(todo[at : at + job.batch]) - len(found)
-                run = run_of(job, (done, done, len(found)), tools.now())
-                tally.add(commit(lake, stage, run, desk), found)
+        with closing(walk(lake, sight, _todo(sight, job, names), job.id)) as stored:
+            for number, batch in enumerate(cut(stored, job, _size)):
+                with Stage(lake, f"{job.id}-{number}") as stage:
+                    found = [*_again(batch, tools, names, stage)]
+                    stage.add((failure_rows(found),))
+                    done = len(batch) - len(found)
+                    run = run_of(job, (done, done, len(found)), tools.now())
+                    tally.add(commit(lake, stage, run, desk), found)
     join_small(lake)
     return tally.outcome(tools.now())
 
 
-def _again(sight: Sight, ids: Sequence[str], tools: Tools, names: Sequence[str], stage: Stage) -> Iterator[Failure]:
+def _again(batch: Iterable[Record], tools: Tools, names: Sequence[str], stage: Stage) -> Iterator[Failure]:
     """Bring the new readings of some reports to the stage, and yield those that could not be read."""
-    for stored in records(sight, ids):
+    for stored in batch:
         tools.tell()
         fresh = attempt(stored.report, tools.read)
         if isinstance(fresh, Record):
@@ -57,14 +58,18 @@ def _again(sight: Sight, ids: Sequence[str], tools: Tools, names: Sequence[str],
             yield fresh
 
 
+def _size(record: Record) -> int:
+    return len(record.report.text)
+
+
 def _refuse_veiled(lake: Lake, sight: Sight) -> None:
     sample = sight.execute("SELECT text FROM reports LIMIT 1").fetchall()
     if sample and is_veiled(sample[0][0]):
         raise BadLake(str(lake.folder), "keeps no texts (--no-text), so nothing can be read again", "ingest the reports anew")
 
 
-def _todo(sight: Sight, job: Job, names: Sequence[str]) -> list[str]:
-    """Return the ids of the reports of which a named reading was last made by other versions than these."""
+def _todo(sight: Sight, job: Job, names: Sequence[str]) -> str:
+    """Return the SQL of the ids of the reports of which a named reading was last made by other versions than these."""
     made = job.made
     sight.execute(
         """
@@ -73,9 +78,9 @@ def _todo(sight: Sight, job: Job, names: Sequence[str]) -> list[str]:
         """,
         [made.kawat, made.pack, made.registry],
     )
-    query = """
-        SELECT DISTINCT r.id FROM reports r CROSS JOIN (SELECT unnest(?::VARCHAR[]) AS reading) w
+    sight.execute("CREATE OR REPLACE TEMP TABLE named AS SELECT unnest(?::VARCHAR[]) AS reading", [list(names)])
+    return """
+        SELECT DISTINCT r.id FROM reports r CROSS JOIN named w
         LEFT JOIN latest_readings l ON l.report = r.id AND l.reading = w.reading
-        WHERE coalesce(l.run, r.run) NOT IN (FROM current) ORDER BY r.id
+        WHERE coalesce(l.run, r.run) NOT IN (FROM current)
     """
-    return [row[0] for row in sight.execute(query, [list(names)]).fetchall()]

@@ -82,6 +82,28 @@ def test_the_command_ends_with_1_when_there_is_a_fault(tmp_path: Path) -> None:
     assert "a.txt:1: the header needs" in done.output
 
 
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        (b"== a\n\x92Ya\x92\n", "x.txt:2: is not UTF-8 (byte 0x92); save it as UTF-8, or name the folder of the passages"),
+        ("== a".encode("utf-16"), "x.txt:1: is not UTF-8 (byte 0xff); save it as UTF-8, or name the folder of the passages"),
+        (b"A report.", "x.txt:1: text before the first block; begin the block with '== NAME'"),
+    ],
+)
+def test_a_file_that_is_no_passage_is_one_line(tmp_path: Path, raw: bytes, told: str) -> None:
+    (tmp_path / "x.txt").write_bytes(raw)
+    done = CliRunner().invoke(app, ["corpus", "check", str(tmp_path)])
+    assert (done.exit_code, done.stdout) == (1, f"{tmp_path}/{told}\n")
+    done = CliRunner().invoke(app, ["corpus", "stats", str(tmp_path)])
+    assert (done.exit_code, done.stderr) == (1, f"kawat: {tmp_path}/{told}\n")
+
+
+def test_a_folder_without_passages_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["corpus", "check", str(tmp_path / "not-there")])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "holds no passages (.txt); name a folder of the corpus" in done.stderr
+
+
 def test_a_single_file_is_checked_as_a_folder_is(tmp_path: Path) -> None:
     path = tmp_path / "one.txt"
     path.write_text(GOOD.replace("event=AGREE", "event=AGREED"), encoding="utf-8")

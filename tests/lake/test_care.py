@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import shutil
 from functools import cache
 from pathlib import Path
@@ -121,6 +122,29 @@ def test_tidying_joins_files_and_changes_nothing_else(tmp_path: Path) -> None:
     assert rows_in(lake) == before
     assert broken(lake) == {}
     assert ingest_all(lake, reports(*range(7)), "more").run.new == 1
+
+
+@pytest.mark.parametrize(("days", "keep_hours", "kept"), [(0, 24, 6), (2, 24, 1), (0, 0, 0)])
+def test_tidying_lets_old_logs_go_even_in_a_lake_that_was_to_keep_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, days: int, keep_hours: int, kept: int
+) -> None:
+    with monkeypatch.context() as before:
+        before.delitem(importlib.import_module("kawat.lake.home")._TOLD, "delta.logRetentionDuration")  # as older versions did
+        lake = new_lake(tmp_path)
+        for n in range(5):
+            ingest_all(lake, reports(n), f"j{n}")
+    entries = list(tmp_path.glob("*/_delta_log/*.json"))
+    for path in entries:
+        os.utime(path, (path.stat().st_mtime - days * 86_400,) * 2)
+    assert len(list((tmp_path / "events" / "_delta_log").glob("*.json"))) == 6
+    rows = rows_in(lake)
+    done = {one.table: one for one in tidy(lake, "t", keep_hours)}
+    assert sum(path.exists() for path in entries if path.parent.parent.name == "events") == kept
+    assert done["events"].logs == 6 - kept
+    assert all(len(list((tmp_path / table / "_delta_log").iterdir())) <= 8 + kept for table in done)
+    assert rows_in(lake) == rows
+    assert ingest_all(lake, reports(*range(6)), "more").run.new == 1
+    assert broken(lake) == {}
 
 
 def test_tidying_takes_out_what_a_broken_run_left_and_it_can_come_back(tmp_path: Path) -> None:

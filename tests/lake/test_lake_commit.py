@@ -3,6 +3,7 @@
 import importlib
 import json
 import multiprocessing
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
@@ -316,3 +317,20 @@ def test_a_checkpoint_is_written_every_twenty_commits(tmp_path: Path) -> None:
     again = ingest_all(lake, reports(*range(45)), "b", batch=1).run
     assert (again.new, again.known) == (2, 43)
     assert count(lake, "reports") == stored(lake, "events") == 45
+
+
+def test_after_a_checkpoint_a_table_is_opened_anew_so_that_older_commits_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lake = new_lake(tmp_path)
+    honest, opened_tables = COMMIT.get_table, Counter[str]()
+
+    def opening(lake: Lake, table: str) -> Any:
+        opened_tables[table] += 1
+        return honest(lake, table)
+
+    monkeypatch.setattr(COMMIT, "_EVERY", 2)
+    monkeypatch.setattr(COMMIT, "get_table", opening)
+    ingest_all(lake, reports(*range(6)), "a", batch=1)
+    assert (opened_tables["runs"], opened_tables["events"]) == (4, 4)
+    assert count(lake, "reports") == stored(lake, "events") == 6

@@ -18,7 +18,7 @@ from kawat.lake.sight import look
 from tests.lake.made import ingest_all, new_lake, read
 from tests.lake.test_lake_commit import reports, stored
 from tests.lake.test_lake_home import count
-from tests.run.faulty import pour
+from tests.run.faulty import pour, pour_again
 
 pytestmark = pytest.mark.heavy
 TRIES = 20
@@ -26,7 +26,11 @@ REPORTS = 60
 
 
 def start(folder: Path, name: str, workers: int, first: int = 0, last: int = REPORTS) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.run.faulty", str(folder), name, str(first), str(last), str(workers)]
+    return begin(str(folder), name, str(first), str(last), str(workers))
+
+
+def begin(*told: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "tests.run.faulty", *told]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": "."})
 
 
@@ -61,6 +65,43 @@ def test_a_driver_killed_at_random_moments_loses_nothing(tmp_path: Path) -> None
     pour(tmp_path, "last", range(REPORTS), 0)
     is_whole(lake)
     assert stored(lake, "reports") == REPORTS
+
+
+@pytest.mark.fault("a reread killed (kill -9) at random moments")
+def test_a_reread_killed_at_random_moments_reads_each_report_again_once(
+    tmp_path: Path, record_property: Callable[[str, int], None]
+) -> None:
+    chance = random.Random(22)
+    killed = 0
+    for n in range(TRIES):
+        folder = tmp_path / str(n)
+        lake = make_lake(folder, "maker")
+        ingest_all(lake, reports(*range(REPORTS)), "first")
+        while killed < TRIES and kill_once(begin(str(folder), f"again{killed}"), chance):
+            killed += 1
+            assert not [check for check in examine(lake) if check.broken and not check.derived]
+        pour_again(folder, "last")
+        assert pour_again(folder, "idle") == 0
+        assert count(lake, "events") == count(lake, "attributions") == REPORTS
+        with look(lake) as sight:
+            assert sight.execute('SELECT DISTINCT "by" FROM events').fetchall() == [("rule:trigger@2",)]
+            assert sight.execute("SELECT count(*), count(DISTINCT (report, reading)) FROM redone").fetchall() == [(120, 120)]
+        with look(lake, as_of=1) as sight:
+            assert sight.execute('SELECT "by", count(*) FROM events GROUP BY ALL').fetchall() == [("rule:trigger@1", REPORTS)]
+        if killed >= TRIES:
+            break
+    record_property("tries", killed)
+    assert killed == TRIES
+
+
+def kill_once(process: "subprocess.Popen[str]", chance: random.Random) -> bool:
+    """Kill a process some moments after its first report, and tell whether it had not come to its end."""
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(chance.uniform(0, 1.5))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    return process.returncode == -signal.SIGKILL
 
 
 @pytest.mark.fault("a worker killed (kill -9) at random moments")

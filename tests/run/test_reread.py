@@ -3,12 +3,15 @@
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
+import duckdb
 import msgspec
 import pytest
 
 from kawat.errors import BadLake
-from kawat.lake import Lake, examine, look, records
+from kawat.lake import READINGS, Lake, examine, look, records
 from kawat.record import Made, Mention, Record
 from kawat.report import Report
 from kawat.run import Job, Outcome, Tools, reread, run_job
@@ -97,15 +100,52 @@ def test_a_report_that_cannot_be_read_again_keeps_its_old_reading(tmp_path: Path
     assert by(lake, "attributions") == {"rule:kata@1", "head:cue@2"}
 
 
-def test_reading_again_goes_on_where_it_was_broken_off(tmp_path: Path) -> None:
+@pytest.mark.fault("a reread broken off between two tables")
+@pytest.mark.parametrize("after", range(6))
+def test_reading_again_goes_on_where_it_was_broken_off(tmp_path: Path, after: int) -> None:
     lake = new_lake(tmp_path)
-    ingest_all(lake, reports(1, 2, 3), "a")
+    ingest_all(lake, reports(1, 2, 3, 4, 5), "a")
     with pytest.MonkeyPatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        break_off(patched, 3)
+        break_off(patched, after)
         again(lake, "attributions")
-    assert again(lake, "attributions").run.new == 1
-    assert count(lake, "attributions") == 3
+    assert again(lake, "attributions").run.new == 5 - 2 * (after // 2)
+    assert count(lake, "attributions") == count(lake, "redone") == 5
+    assert by(lake, "attributions") == {"head:cue@2"}
+    assert by(lake, "attributions", as_of=1) == {"rule:kata@1"}
+    assert not any((tmp_path / ".staging").iterdir())
     assert not [check for check in examine(lake) if check.broken]
+
+
+@pytest.mark.parametrize("names", [("attributions",), tuple(READINGS)])
+def test_the_lake_is_read_once_however_many_shards_there_are(tmp_path: Path, names: tuple[str, ...]) -> None:
+    few, many = (opened_files(new_lake(tmp_path / str(n)), n, names) for n in (6, 48))
+    assert 0 < many <= few, (few, many)
+
+
+def opened_files(lake: Lake, number: int, names: tuple[str, ...]) -> int:
+    """Read so many reports again in shards of two, and return how often files that were there before were opened for it."""
+    ingest_all(lake, reports(*range(number)), "a")
+    before = {str(path) for path in lake.folder.rglob("*.parquet")}
+    with pytest.MonkeyPatch.context() as patched:
+        engines = logged(patched)
+        assert again(lake, *names).run.new == number
+    asked = "SELECT path FROM duckdb_logs_parsed('FileSystem') WHERE op = 'OPEN'"
+    return sum(path in before for engine in engines for (path,) in engine.execute(asked).fetchall())
+
+
+def logged(patched: pytest.MonkeyPatch) -> list[duckdb.DuckDBPyConnection]:
+    """Let every engine of a lake note which files it opens, and return the list that they will stand in."""
+    engines: list[duckdb.DuckDBPyConnection] = []
+    honest = duckdb.connect
+
+    def connect(**told: Any) -> duckdb.DuckDBPyConnection:
+        name = f":memory:{uuid4().hex}"
+        engines.append(honest(name, **told))  # the log is kept as long as this one is open
+        engines[-1].execute("CALL enable_logging('FileSystem', level = 'trace')")
+        return honest(name, **told)
+
+    patched.setattr(duckdb, "connect", connect)
+    return engines
 
 
 def test_a_lake_without_texts_is_not_read_again(tmp_path: Path) -> None:

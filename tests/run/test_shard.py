@@ -4,12 +4,12 @@ from pathlib import Path
 
 import msgspec
 
-from kawat.errors import KawatError, TooLarge, Unreadable
+from kawat.errors import TooLarge, Unreadable
 from kawat.lake import Rows, look, to_rows
 from kawat.record import Record
 from kawat.report import Report
-from kawat.run import Given, Job, Keep, process_shard
-from kawat.run.job import batches
+from kawat.run import Job, Keep, process_shard
+from kawat.run.job import cut
 from tests.lake.made import MADE, START, ingest_all, new_lake, opened, read
 from tests.lake.test_lake_home import count
 
@@ -57,12 +57,12 @@ def test_a_refusal_while_reading_keeps_its_subject_and_the_place() -> None:
 
 
 def test_batches_are_bounded_by_number_and_by_bytes() -> None:
-    source: list[Given | KawatError] = [opened(f"{n} {GOOD}") for n in range(7)]
+    source = [opened(f"{n} {GOOD}") for n in range(7)]
     size = len(opened(f"0 {GOOD}").raw)
 
     def sizes(batch: int, batch_bytes: int) -> list[int]:
         job = Job(id="j", started=START, inputs=(), made=MADE, batch=batch, batch_bytes=batch_bytes)
-        return [len(found) for found in batches(source, job, lambda: None)]
+        return [len(found) for found in cut(source, job, lambda one: len(one.raw))]
 
     assert sizes(3, 10**9) == [3, 3, 1]
     assert sizes(100, 2 * size) == [2, 2, 2, 1]
@@ -71,8 +71,8 @@ def test_batches_are_bounded_by_number_and_by_bytes() -> None:
 
 def test_later_batches_are_a_tenth_of_what_went_before() -> None:
     job = Job(id="j", started=START, inputs=(), made=MADE, batch=2, widest=4)
-    source: list[Given | KawatError] = [opened(f"{n} {GOOD}") for n in range(60)]
-    assert [len(found) for found in batches(source, job, lambda: None)] == [2] * 15 + [3] * 4 + [4] * 4 + [2]
+    source = [opened(f"{n} {GOOD}") for n in range(60)]
+    assert [len(found) for found in cut(source, job, lambda one: len(one.raw))] == [2] * 15 + [3] * 4 + [4] * 4 + [2]
     assert Job(id="j", started=START, inputs=(), made=MADE).widest == 1000
 
 

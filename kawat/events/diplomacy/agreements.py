@@ -1,22 +1,20 @@
 """Agreements and documents: treaties, memoranda, resolutions, statements, with their parties and the stage they have come to."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 import msgspec
 
 from kawat.diplomacy import Agreement, Stage
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import is_known, key_of, sides_before
 from kawat.events.diplomacy.phrases import Hit, table
 from kawat.events.diplomacy.scene import Scene, scene_of
+from kawat.events.diplomacy.signatories import FIRM, PACTS, Draft, parties_of, span_of
 from kawat.events.lists import OBLIQUE, TIME_WORDS, listed
 from kawat.rules import score_of
 from kawat.span import Span
 from kawat.when import Time
 
 _BINDING = ("treaty", "agreement", "memorandum", "charter", "contract", "ceasefire", "plan", "resolution", "communique")
-_FIRM = ("treaty", "agreement", "memorandum", "charter", "contract")
 _LOOSE = listed(
     "kesepakatan deal rencana plan kontrak contract persetujuan understanding truce kemitraan partnership gencatan ceasefire"
 )
@@ -40,17 +38,6 @@ _NOT_YET = listed(
 )
 
 
-class Draft(NamedTuple):
-    """A document as it was found: scene, the noun that heads it, the first and last word of its name, its stage and verb."""
-
-    scene: Scene
-    hit: Hit
-    first: int
-    last: int
-    stage: Stage
-    verb: Hit | None
-
-
 def find_agreements(page: Page) -> tuple[Agreement, ...]:
     """Return the agreements and documents of a page in order of the text, each once, at the furthest stage told of it."""
     lang = "id" if page.report.lang == "id" else "en"
@@ -64,7 +51,7 @@ def find_agreements(page: Page) -> tuple[Agreement, ...]:
             if old is None:
                 found.extend([_agreement(draft)] if _counts(draft) else [])
             elif draft.verb is not None and found[old].by == "rule:document@1" and draft.stage not in ("unknown", "in force"):
-                found[old] = _further(found[old], draft)
+                found[old] = _further(found[old], draft.stage)
     return tuple(found)
 
 
@@ -81,7 +68,7 @@ def _draft(scene: Scene, hit: Hit, stages: Sequence[Hit], lang: str) -> Draft:
     first, last = _name(scene, hit, lang)
     verb = _verb(scene, stages, first, last)
     kind = hit.row["kind"]
-    stage: Stage = "in force" if kind in _FIRM else "unknown"
+    stage: Stage = "in force" if kind in FIRM else "unknown"
     if _turned_down(scene, kind) and (verb is None or verb.row["role"] == "in force"):
         return Draft(scene, hit, first, last, "signed", verb)
     if verb is not None:
@@ -101,13 +88,21 @@ def _stage_of(scene: Scene, verb: Hit, kind: str) -> Stage:
             return "signed"
         if stage in ("suspended", "terminated"):
             return "in force"
+    if verb.row["phrase"] in _CONSENT and kind in FIRM and not _parliament(scene):
+        return "in force"
     if stage == "ratified" and kind == "resolution":
         return "in force"
-    if stage == "ratified" and kind in _ADOPTED and not _PARLIAMENT & set(scene.sentence.forms(0, len(scene.sentence.words))):
+    if stage == "ratified" and kind in _ADOPTED and not _parliament(scene):
         return "unknown" if kind == "other" else "negotiated"
     return stage
 
 
+def _parliament(scene: Scene) -> bool:
+    """Tell whether the sentence names a parliament."""
+    return bool(_PARLIAMENT & set(scene.sentence.forms(0, len(scene.sentence.words))))
+
+
+_CONSENT = ("menyetujui", "disetujui")
 _ADOPTED = ("charter", "plan", "other")
 _PARLIAMENT = listed(
     "parlemen senat senator dpr mpr majelis kongres knesset duma parliament parliamentary senate congress assembly lawmakers"
@@ -119,7 +114,7 @@ _TURNED_DOWN = listed("menolak ditolak menunda menampik rejected rejects threw v
 def _turned_down(scene: Scene, kind: str) -> bool:
     """Tell whether a parliament rejects or puts off a pact: then it stays what it was, signed and not ratified."""
     forms = set(scene.sentence.forms(0, len(scene.sentence.words)))
-    return kind in _FIRM and bool(forms & _PARLIAMENT) and bool(forms & _TURNED_DOWN)
+    return kind in FIRM and _parliament(scene) and bool(forms & _TURNED_DOWN)
 
 
 def _name(scene: Scene, hit: Hit, lang: str) -> tuple[int, int]:
@@ -156,7 +151,8 @@ def _verb(scene: Scene, stages: Sequence[Hit], first: int, last: int) -> Hit | N
     after = [h for h in stages if h.first > last and h.first <= clause.last and h.first - last <= _REACH]
     firm = [h for h in before if h.row["role"] != "in force"]
     near = own[:1] or _past(behind)[:1] or firm[-1:] or behind[:1] or before[-1:] or after[:1]
-    further = [h for h in (*firm[-1:], *_main(scene, stages, last)) if near and _outdoes(scene, h, near[0])]
+    later = [h for h in stages if h.first > last and scene.form(h.last).endswith("nya")]
+    further = [h for h in (*firm[-1:], *later, *_main(scene, stages, last)) if near and _outdoes(scene, h, near[0])]
     return further[-1] if further else near[0] if near else None
 
 
@@ -216,7 +212,7 @@ def _is_named(draft: Draft) -> bool:
 def _speaks(draft: Draft) -> bool:
     """Tell whether a document is the source of a statement, or the place where somebody says something."""
     page = draft.scene.page
-    span = _span(draft)
+    span = span_of(draft)
     sources = [page.mentions[a.source].span for a in page.attributions if a.source is not None]
     return any(s.meets(span) for s in sources) or _cued(draft)
 
@@ -234,20 +230,15 @@ def _cued(draft: Draft) -> bool:
     return said or (any(c.start in ahead for c in cues) and bool({"in", "dalam", "lewat", "melalui"} & set(lead)))
 
 
-def _span(draft: Draft) -> Span:
-    words = draft.scene.sentence.words
-    stop = words[draft.last].stop
-    if draft.last == draft.hit.last and words[draft.last].form.endswith("nya"):
-        stop -= 3
-    return Span(words[draft.first].start, stop)
-
-
 def _meant(page: Page, draft: Draft, found: Sequence[Agreement], lang: str) -> int | None:
     """Return the document that a noun means again: pointed at ("perjanjian itu", "the treaty"), or by the same name."""
     scene, hit = draft.scene, draft.hit
-    said = page.words(_span(draft)).casefold()
+    said = page.words(span_of(draft)).casefold()
     beside = scene.form(draft.last + 1) in _POINTS if lang == "id" else scene.form(draft.first - 1) in _THE
+    bare = (draft.first, draft.last) == (hit.first, hit.last)
     for number, old in reversed(list(enumerate(found))):
+        if beside and bare and hit.row["kind"] in PACTS and old.kind in PACTS:
+            return number
         name = page.words(old.span).casefold()
         if said == name or (beside and hit.row["phrase"].split()[-1] in name):
             return number
@@ -256,12 +247,12 @@ def _meant(page: Page, draft: Draft, found: Sequence[Agreement], lang: str) -> i
     return None
 
 
-def _further(old: Agreement, draft: Draft) -> Agreement:
-    return msgspec.structs.replace(old, stage=draft.stage, by="rule:document-stage@1", score=score_of("rule:document-stage@1"))
+def _further(old: Agreement, stage: Stage) -> Agreement:
+    return msgspec.structs.replace(old, stage=stage, by="rule:document-stage@1", score=score_of("rule:document-stage@1"))
 
 
 def _agreement(draft: Draft) -> Agreement:
-    page, span = draft.scene.page, _span(draft)
+    page, span = draft.scene.page, span_of(draft)
     by = "rule:document-stage@1" if draft.verb is not None else "rule:document@1"
     verb = draft.verb.span(draft.scene.sentence) if draft.verb is not None else span
     return Agreement(
@@ -270,66 +261,12 @@ def _agreement(draft: Draft) -> Agreement:
         by=by,
         score=score_of(by),
         kind=draft.hit.row["kind"],
-        parties=_parties(draft),
+        parties=parties_of(draft),
         stage=draft.stage,
         when=_when(draft, verb),
         event=page.event_at(verb),
         claimed_in=page.claim_at(span.start),
     )
-
-
-def _parties(draft: Draft) -> tuple[int, ...]:
-    """Return the parties: named in or behind the name, with those who bring it to its stage; else the story's two sides."""
-    scene, page = draft.scene, draft.scene.page
-    kind = draft.hit.row["kind"]
-    if (kind in ("other", "statement", "letter") and draft.verb is None) or kind == "resolution":
-        return ()
-    doers = _doers(draft)
-    if kind in ("communique", "plan"):
-        bodies = tuple(i for i in doers if page.mentions[i].kind in ("body", "organ"))
-        return bodies or (doers if len(doers) > 1 else ())
-    span = _span(draft)
-    within = [i for i in page.mentions_in(span) if page.mentions[i].kind in ("country", "body", "group")]
-    named = [*within, *_with(draft)]
-    if len({key_of(page, i) for i in named}) > 1:
-        return _one_each(page, named)
-    everyone = _one_each(page, [*doers, *named])
-    if len({key_of(page, i) for i in everyone}) > 1:
-        return everyone
-    if kind not in _FIRM and kind != "ceasefire":
-        return everyone
-    sides = sides_before(page, scene.sentence.span.stop, "country") or sides_before(page, page.story[-1].stop, "country")
-    keys = {key_of(page, i) for i in sides}
-    return sides if {key_of(page, i) for i in named} <= keys else everyone
-
-
-def _with(draft: Draft) -> list[int]:
-    """Return the parties behind a name: right behind it, or with "dengan", "with", "between", "antara"."""
-    scene = draft.scene
-    right = [g for g in scene.groups if g.first > draft.last and not g.place]
-    near = [g for g in right if g.first - draft.last <= 2 and not g.prep]
-    joined = [g for g in right if g.first - draft.last <= 9 and g.prep in ("dengan", "with", "between", "antara")]
-    return [i for g in (near[:1] or joined[:1]) for i in scene.members(g)]
-
-
-def _doers(draft: Draft) -> tuple[int, ...]:
-    """Return who brings a document to its stage: the subject of the verb, or the agent behind "oleh" or "by"."""
-    scene = draft.scene
-    at = draft.verb.first if draft.verb is not None else draft.first
-    clause = scene.clause(at)
-    agents = [g for g in scene.groups if g.first > at and g.prep in ("oleh", "by")]
-    left = [g for g in scene.groups if g.last < at and not g.place and g.prep not in OBLIQUE and g.first >= clause.first]
-    chosen = agents[:1] if agents and draft.last < at else left[-1:]
-    return _one_each(scene.page, [i for g in chosen for i in scene.members(g)])
-
-
-def _one_each(page: Page, members: Sequence[int]) -> tuple[int, ...]:
-    """Return one mention a side, without those of whom nothing is known where somebody known is among them."""
-    seen: dict[str, int] = {}
-    known = [i for i in members if is_known(page, i)]
-    for index in known or members:
-        seen.setdefault(key_of(page, index), index)
-    return tuple(seen.values())
 
 
 def _when(draft: Draft, verb: Span) -> Time | None:

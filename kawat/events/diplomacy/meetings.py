@@ -1,19 +1,27 @@
 """Meetings: who of two or more sides talked, or will talk, at what level, where and by what means."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from kawat.diplomacy import Channel, Format, Level, Mechanism, Meeting, MeetingStatus
+from kawat.diplomacy import Mechanism, Meeting, MeetingStatus
+from kawat.events.diplomacy.circumstance import (
+    Draft,
+    channel_of,
+    city_of,
+    day_of,
+    format_of,
+    height_of,
+    host_of,
+    sidelines_of,
+)
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.partners import Before, key_of, partners_of, state_of
+from kawat.events.diplomacy.partners import Before, is_known, key_of, one_each, partners_of
 from kawat.events.diplomacy.phrases import Hit, table
-from kawat.events.diplomacy.ranks import level_of
 from kawat.events.diplomacy.scene import Scene, scene_of
 from kawat.events.diplomacy.tense import is_denied, is_habit, status_of
 from kawat.events.lists import listed
+from kawat.record import Event
 from kawat.rules import score_of
 from kawat.span import Span
-from kawat.when import Place, Time
 
 _BEARS = listed("meet noun call visit go vnoun host seat speak nogo")
 _RANK = {
@@ -41,19 +49,7 @@ _NO_LEAD = listed(
     "suasana meja tim juru"
     " menyebut mengenai soal perihal tanpa"
 )
-_VIDEO = listed("video virtual daring online videoconference telekonferensi zoom virtually")
-_PHONE = listed("telepon telephone phone phoned satellite ditelepon menelepon")
 _POINTS = {"id": listed("itu tersebut ini tadi"), "en": listed("the that this those these")}
-_ASIDE = ("sela-sela", "sela", "sidelines", "margins", "sideline", "margin", "pinggir")
-
-
-class Draft(NamedTuple):
-    """A meeting before it is written down: its scene, its main phrase, the stretch that tells it, and its status."""
-
-    scene: Scene
-    hit: Hit
-    span: Span
-    status: MeetingStatus
 
 
 def find_meetings(page: Page, mechanisms: tuple[Mechanism, ...]) -> tuple[Meeting, ...]:
@@ -66,7 +62,37 @@ def find_meetings(page: Page, mechanisms: tuple[Mechanism, ...]) -> tuple[Meetin
             meeting = _meeting(draft, Before(mechanisms=mechanisms, meetings=tuple(found)))
             if meeting is not None and not any(_same(page, meeting, old) for old in found):
                 found.append(meeting)
-    return tuple(found)
+    for event in page.events:
+        meeting = _by_event(page, event, Before(mechanisms=mechanisms, meetings=tuple(found)))
+        if meeting is not None and not any(_same(page, meeting, old) for old in found):
+            found.append(meeting)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+_MODES = (None, "phone", "multilateral")
+_SURE = 0.5  # an event of consulting that is less sure makes no meeting by itself
+
+
+def _by_event(page: Page, event: Event, before: Before) -> Meeting | None:
+    """Return the meeting that an event of consulting tells in words of its own, in a sentence that tells no other."""
+    if event.event != "CONSULT" or event.mode not in _MODES or event.score < _SURE or _UNTOLD & set(event.auxiliary):
+        return None
+    sentence = page.sentence_at(event.start)
+    first = next((i for i, w in enumerate(sentence.words) if w.stop > event.start), None) if sentence else None
+    if sentence is None or first is None or any(t.meets(m.span) for m in before.meetings for t in event.tellings):
+        return None
+    if any(sentence.span.holds(m.span) and m.claimed_in == page.claim_at(event.start) for m in before.meetings):
+        return None
+    last = max(i for i, w in enumerate(sentence.words) if w.start < event.stop)
+    scene = scene_of(page, sentence, table("meetings", page.report.lang))
+    draft = Draft(scene, Hit(first, last, _EVENT), event.span, status_of(scene, Hit(first, last, _EVENT)))
+    sides = one_each(page, (*event.actors, *event.recipients))
+    several = len({key_of(page, i) for i in sides if is_known(page, i)}) > 1
+    return _written(draft, sides, before) if several and not is_denied(scene, draft.hit) else None
+
+
+_UNTOLD = frozenset(("negation", "hypothetical"))
+_EVENT = {"role": "event", "channel": "", "level": ""}
 
 
 def _clear_of(scene: Scene, names: tuple[Span, ...]) -> Scene:
@@ -98,7 +124,7 @@ def _drafts(scene: Scene, names: tuple[Span, ...]) -> Iterator[Draft]:
 
 def _is_aside(scene: Scene, hit: Hit) -> bool:
     """Tell whether a noun is only what something else was held beside ("di sela konferensi", "on the sidelines of ...")."""
-    aside = _sidelines(scene)
+    aside = sidelines_of(scene)
     return hit.row["role"] == "noun" and aside is not None and aside.meets(hit.span(scene.sentence))
 
 
@@ -223,14 +249,17 @@ def _apart(one: Hit, other: Hit) -> int:
 
 
 def _meeting(draft: Draft, before: Before) -> Meeting | None:
-    scene, page = draft.scene, draft.scene.page
     if _points_back(draft, before.meetings):
         return None
-    participants = partners_of(scene, draft.hit, before)
-    if not participants:
-        return None
-    city = _city(draft)
-    sidelines = _sidelines(scene)
+    participants = partners_of(draft.scene, draft.hit, before)
+    return _written(draft, participants, before) if participants else None
+
+
+def _written(draft: Draft, participants: tuple[int, ...], before: Before) -> Meeting:
+    """Return a meeting of participants as it is written down."""
+    scene, page = draft.scene, draft.scene.page
+    city = city_of(draft)
+    sidelines = sidelines_of(scene)
     by = f"rule:meeting-{draft.hit.row['role']}@1"
     return Meeting(
         start=draft.span.start,
@@ -238,50 +267,17 @@ def _meeting(draft: Draft, before: Before) -> Meeting | None:
         by=by,
         score=score_of(by),
         event=page.event_at(draft.span),
-        level=_level(draft, participants, before),
-        format="sidelines" if sidelines else _format(page, participants),
-        channel=_channel(draft, city),
+        level=height_of(draft, participants, before),
+        format="sidelines" if sidelines else format_of(page, participants),
+        channel=channel_of(draft, city),
         status=draft.status,
         participants=participants,
-        host=_host(draft, city, participants),
+        host=host_of(draft, city, participants),
         city=city,
         sidelines=sidelines,
-        when=_when(draft),
+        when=day_of(draft),
         claimed_in=page.claim_at(draft.span.start),
     )
-
-
-def _city(draft: Draft) -> Place | None:
-    """Return where people meet: the place of the clause, of a visit also the one right behind its verb, else of the event."""
-    scene, hit = draft.scene, draft.hit
-    clause = scene.clause(hit.first)
-    return scene.place(hit.first, clause, behind=hit.last if hit.row["role"] in ("visit", "vnoun", "go") else None)
-
-
-def _level(draft: Draft, participants: tuple[int, ...], before: Before) -> Level:
-    """Return at what level people meet: by their titles; a further round as the one before; a mechanism's officials."""
-    scene, page = draft.scene, draft.scene.page
-    clause = scene.clause(draft.hit.first)
-    words = scene.sentence.words
-    span = scene.sentence.span
-    here = tuple(i for i in participants if span.holds(page.mentions[i].span))
-    told = level_of(page, here or participants, Span(words[clause.first].start, words[clause.last].stop))
-    if draft.hit.row["level"] and not here:
-        return draft.hit.row["level"]  # type: ignore[return-value]
-    if told != "unknown":
-        return told
-    if draft.hit.row["level"]:
-        return draft.hit.row["level"]  # type: ignore[return-value]
-    wide = level_of(page, (), span)
-    if wide != "unknown" and draft.hit.row["role"] in ("meet", "run", "noun"):
-        return wide
-    again = [m.level for m in before.meetings if m.participants == participants]
-    if again:
-        return again[-1]
-    named = [n for one in before.mechanisms for n in (one.span, *one.referred_to_as) if scene.sentence.span.holds(n)]
-    if any("2+2" in page.words(n) for n in named):
-        return "minister"
-    return "senior official" if named and draft.hit.row["role"] in ("meet", "run", "noun") and not again else "unknown"
 
 
 def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
@@ -292,72 +288,6 @@ def _points_back(draft: Draft, before: Sequence[Meeting]) -> bool:
     lang = "id" if scene.page.report.lang == "id" else "en"
     near = (hit.last + 1, hit.last + 2) if lang == "id" else (hit.first - 1,)
     return any(scene.form(at) in _POINTS[lang] and (at == near[0] or scene.form(near[0]).startswith("ke")) for at in near)
-
-
-def _channel(draft: Draft, city: Place | None) -> Channel:
-    told = draft.hit.row["channel"]
-    forms = _around(draft)
-    if told == "virtual" or forms & _VIDEO:
-        return "virtual"
-    if told == "phone" or forms & _PHONE:
-        return "phone"
-    if city is None and draft.status in ("planned", "cancelled") and draft.hit.row["role"] not in ("visit", "vnoun", "host"):
-        return "unknown"
-    return "in person"
-
-
-def _around(draft: Draft) -> set[str]:
-    """Return the words of the sentence near a phrase that stand in the same statement."""
-    scene, hit = draft.scene, draft.hit
-    at = scene.page.claim_at(draft.span.start)
-    near = scene.sentence.words[max(hit.first - _WITHIN, 0) : hit.last + _WITHIN + 1]
-    return {word.form for word in near if scene.page.claim_at(word.start) == at}
-
-
-def _format(page: Page, participants: Sequence[int]) -> Format:
-    kinds = {page.mentions[i].kind for i in participants}
-    sides = {key_of(page, i) for i in participants}
-    if len(sides) > 2 or (len(sides) == 1 and kinds & {"body", "bloc", "mechanism"}):
-        return "multilateral"
-    return "bilateral" if len(sides) == 2 else "unknown"
-
-
-def _sidelines(scene: Scene) -> Span | None:
-    """Return what a meeting was held beside: the words behind "di sela" or "on the sidelines of", to the next comma."""
-    words = scene.sentence.words
-    for at, word in enumerate(words):
-        if word.form in _ASIDE:
-            first = at + 1
-            while scene.form(first) in ("of", "the", "a", "an"):
-                first += 1
-            last = first
-            while last + 1 < len(words) and last - first < 5 and scene.sentence.gaps[last + 1] == " ":
-                last += 1
-            return Span(words[first].start, words[last].stop) if first < len(words) else None
-    return None
-
-
-def _host(draft: Draft, city: Place | None, participants: Sequence[int]) -> int | None:
-    """Return who receives: the subject of the verb of receiving, the one visited, else whose soil the place lies on."""
-    page, hit = draft.scene.page, draft.hit
-    if hit.row["role"] == "host" and len(participants) == 2:
-        passive = hit.row["phrase"].startswith(("di", "was "))
-        later = max(participants, key=lambda i: page.mentions[i].start)
-        sooner = min(participants, key=lambda i: page.mentions[i].start)
-        fronted = page.mentions[sooner].start > draft.span.stop  # "Usai menerima X, Y ...": X is the guest
-        return later if passive or fronted else sooner
-    if city is None or city.country is None:
-        return participants[1] if hit.row["role"] == "visit" and len(participants) == 2 else None
-    own = next((i for i in participants if key_of(page, i) == city.country), None)
-    return own if own is not None else state_of(page, city.country)
-
-
-def _when(draft: Draft) -> Time | None:
-    event = draft.scene.page.event_at(draft.span)
-    if event is not None and draft.scene.page.events[event].when is not None:
-        return draft.scene.page.events[event].when
-    times = draft.scene.times(ahead=draft.status == "planned")
-    return min(times, key=lambda t: max(t.start - draft.span.stop, draft.span.start - t.stop), default=None)
 
 
 def _same(page: Page, new: Meeting, old: Meeting) -> bool:

@@ -97,6 +97,7 @@ def _earlier(sentence: Sentence, role: str, page: Page) -> list[int]:
     if role not in ("permanent", "non-permanent", "vice-chair", "chair", "presidency", "full", "associate"):
         return []
     before = [i for i, m in enumerate(page.mentions) if m.kind in _BODIES and m.stop <= sentence.span.start]
+    before = [i for i in before if not _is_held(i, tuple(before), page)]
     return [max(before, key=lambda i: page.mentions[i].start)] if before else []
 
 

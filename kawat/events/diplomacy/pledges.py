@@ -5,13 +5,14 @@ import msgspec
 from kawat.diplomacy import Pledge, PledgeStatus
 from kawat.events.diplomacy import wording
 from kawat.events.diplomacy.page import Page
-from kawat.events.diplomacy.promise import Clue, find_clues, is_deed, is_owed
+from kawat.events.diplomacy.promise import Clue, find_clues, is_deed
 from kawat.events.diplomacy.sides import Sides, is_in_company, key_of, sides_of
 from kawat.events.diplomacy.terms import Terms, terms_of
 from kawat.rules import score_of
 from kawat.span import Span
 
 _STEM = 5
+_BESIDE = 7  # words beside a clue among which it is said that the promise is an old one
 
 
 def find_pledges(page: Page) -> tuple[Pledge, ...]:
@@ -58,14 +59,17 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     """Tell a pledge from a plan: a sum or number of things makes one; without it the words must bind by themselves.
 
     "berjanji" and "promised" always do, "siap" and "agreed to" by a term or in the debtor's own mouth, "akan" and "will" only
-    as an agreement, or a common undertaking, that the debtor himself announces, a noun where a deed follows it.
+    as an agreement with a term, or a common undertaking, that the debtor himself announces, a noun where a deed follows it.
     """
-    if terms.amount is not None or clue.kind in ("promise", "passive"):
-        return True
-    if clue.kind == "renewed":
-        return False
+    told = page.events[clue.event].event if clue.event is not None else None
     if clue.kind == "deed":
-        return _is_delivered(clue, page)
+        return terms.amount is not None and told != "COOPERATE"
+    if terms.amount is not None:
+        return True
+    if clue.kind == "promise":
+        return told != "THREATEN" and (told is not None or page.signs is None)
+    if clue.kind in ("renewed", "passive"):
+        return False
     if clue.kind == "noun":
         first = page.words(terms.what).split()[0].lower()
         return is_deed(first, page.report.lang != "id")
@@ -73,15 +77,10 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
     if claim is not None and page.attributions[claim].polarity == "promises":
         return True
     own = _is_own(sides, claim, page)
+    bound = terms.deadline is not None or terms.condition is not None
     if clue.kind == "ready":
-        return own or terms.deadline is not None or terms.condition is not None
-    bound = clue.event is not None and page.events[clue.event].event == "AGREE"
-    return clue.kind == "future" and own and (bound or is_in_company(clue))
-
-
-def _is_delivered(clue: Clue, page: Page) -> bool:
-    """Tell whether a deed without a number keeps a promise that is spoken of near by."""
-    return clue.event is not None and is_owed(clue, page)
+        return own or bound
+    return clue.kind == "future" and own and ((told == "AGREE" and bound) or is_in_company(clue))
 
 
 def _is_own(sides: Sides, claim: int | None, page: Page) -> bool:
@@ -129,7 +128,8 @@ def status_of(clue: Clue, what: Span, page: Page) -> PledgeStatus:
         return "reaffirmed"
     if clue.kind == "noun":
         return _fate(before[-6:], wording.KEPT) or _fate(after, wording.KEPT) or _next(clue, page) or "promised"
-    told = clue.kind == "passive" or _is_relative(clue) or bool(wording.LONG_AGO & set(before + sentence.forms(clue.last, 99)))
+    near = sentence.forms(max(clue.first - _BESIDE, 0), clue.last + _BESIDE)
+    told = clue.kind == "passive" or _is_relative(clue) or bool(wording.LONG_AGO & set(near))
     fate = (_fate(after, wording.KEPT | wording.DONE) or _fate(before, wording.KEPT | wording.DONE)) if told else None
     return fate or (_next(clue, page) if told else None) or "promised"
 

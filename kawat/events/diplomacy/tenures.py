@@ -1,10 +1,12 @@
 """Tenures: who takes, holds, leaves or is sent away from which office, from the verbs that say so."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from kawat.diplomacy import EdgeKind, Tenure, TenureKind
 from kawat.events.diplomacy.page import Page
+from kawat.events.diplomacy.ranks import level_of_words
 from kawat.events.times import View, find_times
 from kawat.events.words import Sentence
 from kawat.rules import score_of
@@ -13,22 +15,32 @@ from kawat.when import Time
 
 _VERBS: tuple[tuple[TenureKind, str], ...] = (
     ("credentials", r"surat[- ]surat kepercayaan|surat kepercayaan|credentials|letters? of credence"),
-    ("expelled", r"mengusir|diusir|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"),
+    (
+        "expelled",
+        r"mengusir|diusir|persona non grata|expel(?:s|led|ling)|dipulangkan paksa"
+        r"|diberi waktu (?:\w+ ){1,2}(?:jam|hari) untuk (?:pergi|meninggalkan|angkat kaki)|diminta meninggalkan"
+        r"|given (?:\w+ ){1,2}(?:hours|days) to leave|ordered to leave",
+    ),
     (
         "left",
         r"mengundurkan diri|menarik (?:duta besar|dubes)\w*|mundur(?! ke| dari (?:desa|kota|garis|wilayah|posisi|perjanjian))"
         r"|dicopot|diberhentikan|memberhentikan|mencopot"
         r"|dipecat|memecat|lengser|meletakkan jabatan|masa (?:jabatan|tugas)\w* berakhir|dimakzulkan|memakzulkan|resign(?:s|ed)"
         r"|stepp?(?:ed|s) down|dismiss(?:es|ed)|sack(?:s|ed)|impeach(?:es|ed)|ousted|retire(?:s|d)"
-        r"|left office|quit(?:s)?|stood down|recall(?:s|ed)",
+        r"|left office|quit(?:s)?|stood down|recall(?:s|ed)|mengakhiri (?:masa )?(?:tugas|jabatan)\w*"
+        r"|meninggalkan (?:kursi|jabatan)|bow(?:s|ed) out",
     ),
     (
         "appointed",
         r"ditunjuk|menunjuk|diangkat|mengangkat|dilantik|melantik|terpilih|dipilih|memilih|disumpah|mengambil alih jabatan"
         r"|appoint(?:s|ed)|named|elect(?:s|ed)|re-?elected|sworn in|confirm(?:s|ed)|took office|took the oath"
-        r"|takes? office|took over as|nominated",
+        r"|takes? office|took over as|nominated|mulai bertugas",
     ),
 )
+_IN_PLACE_OF = re.compile(
+    r"(?<!\w)(?:menggantikan|succeed(?:s|ed|ing)|replac(?:es|ed|ing)|took over from|takes over from)(?!\w)", re.I
+)
+_RECEIVES = re.compile(r"(?:menerima|received|receives|accepted|accepts)(?: the| salinan| her| his)? ?$", re.I)
 _OBJECT = re.compile(
     r"(?:mengusir|menarik (?:duta besar|dubes)\w*"
     r"|memberhentikan|mencopot|memecat|memakzulkan|menunjuk|mengangkat|melantik|memilih|appoint\w*|named|elect\w*|expel\w*"
@@ -41,6 +53,7 @@ _UNREAL = re.compile(
     r"|refus\w+|demand\w*|if|jika|n[’']t)(?: \w+){0,2} ?$",
     re.IGNORECASE,
 )
+_TITLE = 6  # words of a title that may stand before the name of who was replaced
 _NEAR = 9  # words between a verb and whose office it is
 _AS = re.compile(r"(?:sebagai|menjadi|selaku|as|to be|to lead|head of) (?:the |an? |its |their |new )?", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|be|being|di\w+)$", re.IGNORECASE)
@@ -62,7 +75,32 @@ def find_tenures(page: Page) -> tuple[Tenure, ...]:
             tenure = _tenure(sentence, turn, page)
             if tenure is not None:
                 found.setdefault((page.mentions[tenure.person].chain, turn.kind), tenure)
+        for one in _replaced(sentence, tuple(found.values()), page):
+            found.setdefault((page.mentions[one.person].chain, "left"), one)
     return tuple(sorted(found.values(), key=lambda t: t.start))
+
+
+def _replaced(sentence: Sentence, before: tuple[Tenure, ...], page: Page) -> Iterator[Tenure]:
+    """Yield who left the office that was told last: "Ia menggantikan X", "succeeds X", in its sentence or the next one."""
+    at = page.sentences.index(sentence)
+    near = Span(page.sentences[max(at - 1, 0)].span.start, sentence.span.stop)
+    taken = [t for t in before if t.kind in ("appointed", "credentials", "holds") and near.holds(t.words)]
+    for match in _IN_PLACE_OF.finditer(page.report.text, sentence.span.start, sentence.span.stop) if taken else ():
+        behind = [i for i in page.mentions_in(Span(match.end(), sentence.span.stop)) if page.mentions[i].kind == "person"]
+        if behind and _apart(match.end(), page.mentions[behind[0]].start, sentence) <= _TITLE:
+            last, by, span = taken[-1], "rule:tenure-replaced@1", page.mentions[behind[0]].span
+            person = page.named(behind[0])
+            if page.mentions[person].chain != page.mentions[last.person].chain:
+                yield Tenure(
+                    start=min(match.start(), span.start),
+                    stop=span.stop,
+                    by=by,
+                    score=score_of(by),
+                    person=person,
+                    office=last.office,
+                    words=last.words,
+                    kind="left",
+                )
 
 
 def _turns(sentence: Sentence, page: Page) -> list[Turn]:
@@ -91,13 +129,14 @@ def _tenure(sentence: Sentence, turn: Turn, page: Page) -> Tenure | None:
     begins = turn.kind in ("appointed", "credentials")
     edge: EdgeKind = "attested" if day else "unknown"
     at = words
+    composed, behind = _composed(words, named, page), words.start >= turn.at.stop
     return Tenure(
         start=min(at.start, turn.at.start),
         stop=max(at.stop, turn.at.stop),
         by=f"rule:tenure-{turn.kind}@1",
         score=score_of(f"rule:tenure-{turn.kind}@1"),
         person=named,
-        office=_seat(words, page) or (actor.office if actor else None),
+        office=_seat(words, page) or (composed if behind else None) or (actor.office if actor else None) or composed,
         words=at,
         kind=turn.kind,
         since=day if begins else None,
@@ -120,9 +159,14 @@ def _person(sentence: Sentence, turn: Turn, page: Page) -> int | None:
         near = [i for i in behind if _apart(turn.at.stop, page.mentions[i].start, sentence) <= _NEAR]
         return near[0] if near and _is_plain(text[turn.at.stop : page.mentions[near[0]].start]) else None
     if turn.kind == "credentials":
-        return before[0] if before else None
+        taken = _RECEIVES.search(text, max(turn.at.start - 20, sentence.span.start), turn.at.start) is not None
+        return behind[0] if taken and behind else before[0] if before else None
     near = [i for i in before if _apart(page.mentions[i].stop, turn.at.start, sentence) <= _NEAR]
-    return near[-1] if near else None
+    fronted = not near and bool(behind) and _FRONTED.fullmatch(text[turn.at.stop : page.mentions[behind[0]].start]) is not None
+    return near[-1] if near else behind[0] if fronted else None
+
+
+_FRONTED = re.compile(r" (?:sebagai|menjadi|as) [^,;.:\"“”]{3,60}, (?:[\w'’-]+ ){0,4}")  # "Usai dilantik sebagai menteri, X ..."
 
 
 def _apart(start: int, stop: int, sentence: Sentence) -> int:
@@ -157,6 +201,35 @@ def _seat(words: Span, page: Page) -> str | None:
     return next((one for one in held if "#" in one), None)
 
 
+def _composed(words: Span, person: int, page: Page) -> str | None:
+    """Return the id of a common office by its words, of the person's state or the only one that is named beside them."""
+    country = page.cast.country(person) or _only_state(words, page)
+    said = page.words(words)
+    return next((f"{country}/{seat}" for form, seat in _COMMON if country and form.match(said)), None)
+
+
+def _only_state(words: Span, page: Page) -> str | None:
+    """Return the state that the sentence of some words names, where it names one alone and none as a posting ("to Japan")."""
+    sentence = page.sentence_at(words.start)
+    near = page.mentions_in(sentence.span) if sentence is not None else ()
+    named = {m.actor.id for i in near if (m := page.mentions[i]).kind == "country" and m.actor}
+    return named.pop() if len(named) == 1 and not _POSTED.search(page.words(words)) else None
+
+
+_POSTED = re.compile(r"\b(?:to|untuk|in|di)\b", re.IGNORECASE)
+_COMMON = tuple(
+    (re.compile(rf"(?:new |the )?(?:{form})\b(?! of the)", re.IGNORECASE), seat)
+    for form, seat in (
+        ("ambassador|duta besar|dubes", "gov/embassy#ambassador"),
+        ("president|presiden", "gov/president#president"),
+        ("prime minister|perdana menteri", "gov/prime-minister#prime-minister"),
+        ("foreign minister|minister of foreign affairs|menteri luar negeri|menlu", "gov/mfa#minister"),
+        ("defen[cs]e minister|minister of defen[cs]e|menteri pertahanan|menhan", "gov/mod#minister"),
+        ("speaker|ketua parlemen", "leg#speaker"),
+    )
+)
+
+
 def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | None:
     """Return the words of the office: behind "sebagai" or "as", else the person's own title."""
     text = page.report.text
@@ -169,6 +242,8 @@ def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | N
         words = list(re.compile(r"\S+").finditer(text, after.end(), end))[:_LIMIT]
         if words:
             return Span(words[0].start(), words[-1].end())
+    if turn.kind == "appointed" and (title := _title(text, turn.at.stop, sentence.span.stop)):
+        return title
     chain = page.mentions[person].chain
     own = [
         m
@@ -176,6 +251,19 @@ def _office(sentence: Sentence, turn: Turn, person: int, page: Page) -> Span | N
         if m.kind == "office" and (m.chain == chain or _adjoins(m.span, page.mentions[person].span, text))
     ]
     return own[0].span if own else None
+
+
+def _title(text: str, start: int, stop: int) -> Span | None:
+    """Return the office that stands right behind an English verb of appointing ("was elected president of the assembly")."""
+    match = _TITLED.match(text, start, stop)
+    return Span(*match.span("title")) if match and level_of_words(match["title"]) else None
+
+
+_TITLED = re.compile(
+    r" (?:the |its |their |an? )?(?P<title>(?:new |interim |acting )?[a-z][\w-]*"
+    r"(?: (?!on |in [A-Z\d]|after |by |with )[\w'’-]+){0,8}?)"
+    r"(?=[,;.]| (?:on|in|after|by|with|for)\b|$)"
+)
 
 
 def _adjoins(office: Span, person: Span, text: str) -> bool:

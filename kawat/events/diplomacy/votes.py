@@ -169,16 +169,39 @@ def _vote(sentence: Sentence, tally: Tally, page: Page) -> Vote:
 
 def _voter(sentence: Sentence, tally: Tally, page: Page) -> int | None:
     """Return the body or organ (before a bloc of its members) that votes: of the sentence, else the last named before it."""
-    held = [i for i in page.mentions_in(sentence.span) if page.mentions[i].kind in _BODIES]
-    outer = [i for i in held if not any(_inside(i, j, page) for j in held)]
-    outer = [i for i in outer if page.mentions[i].kind != "bloc"] or outer
-    if outer:
-        before = [i for i in outer if page.mentions[i].start < tally.start]
-        return page.named((before or outer)[0])
-    at = page.sentences.index(sentence)
-    start = page.sentences[max(at - 2, 0)].span.start
-    earlier = [i for i in page.mentions_in(Span(start, sentence.span.start)) if page.mentions[i].kind in _BODIES]
+    outer = _outermost(sentence.span, page)
+    assemblies = [i for i in outer if _sits(i, page)]
+    if outer and (assemblies or not _earlier(sentence, page)):
+        before = [i for i in assemblies or outer if page.mentions[i].start < tally.start]
+        return page.named((before or assemblies or outer)[0])
+    earlier = _earlier(sentence, page)
     return page.named(earlier[-1]) if earlier else None
+
+
+def _earlier(sentence: Sentence, page: Page) -> list[int]:
+    """Return the bodies that sit and vote, else the others, of the two sentences before."""
+    at = page.sentences.index(sentence)
+    found = _outermost(Span(page.sentences[max(at - 2, 0)].span.start, sentence.span.start), page)
+    return [i for i in found if _sits(i, page)] or found
+
+
+def _outermost(span: Span, page: Page) -> list[int]:
+    """Return the bodies and organs of a stretch that stand in no other's name, a bloc only where there is nothing else."""
+    held = [i for i in page.mentions_in(span) if page.mentions[i].kind in _BODIES]
+    outer = [i for i in held if not any(_inside(i, j, page) for j in held)]
+    return [i for i in outer if page.mentions[i].kind != "bloc"] or outer
+
+
+def _sits(index: int, page: Page) -> bool:
+    """Tell whether a body is one that votes by its name: an assembly, a council, a court, a board."""
+    return _ASSEMBLY.search(page.words(page.mentions[index].span)) is not None
+
+
+_ASSEMBLY = re.compile(
+    r"\b(?:majelis|dewan|parlemen|senat|dpr|mpr|dk|kongres|komite|komisi|knesset|duma|bundestag|mahkamah|assembly|council|senate"
+    r"|parliament|congress|commission|committee|board|court|house|chamber|lawmakers|legislature|cabinet|kabinet|unsc|unga)\b",
+    re.IGNORECASE,
+)
 
 
 def _inside(one: int, other: int, page: Page) -> bool:
