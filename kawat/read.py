@@ -1,13 +1,8 @@
 """The verb: a report is read, and the record of it comes out."""
 
 from kawat import __version__
-<<<<<<< HEAD
 from kawat.actors import Registry, resolve, with_homes, with_signs
-from kawat.anatomy import dissect
-=======
-from kawat.actors import Registry, resolve, with_signs
 from kawat.anatomy import dissect, with_printed_day
->>>>>>> main
 from kawat.attribution import attribute, find_statements, with_heads
 from kawat.events import Sheet, code, code_signs, complete, with_ruled
 from kawat.events.diplomacy import Page, find_diplomacy
