@@ -1,7 +1,7 @@
 """The verb: a report is read, and the record of it comes out."""
 
 from kawat import __version__
-from kawat.actors import Registry, resolve, with_signs
+from kawat.actors import Registry, resolve, with_homes, with_signs
 from kawat.anatomy import dissect, with_printed_day
 from kawat.attribution import attribute, find_statements, with_heads
 from kawat.events import Sheet, code, code_signs, complete, with_ruled
@@ -33,7 +33,7 @@ def read(report: Report, reader: Reader) -> Record:
     speakers = tuple(s.source for s in statements if s.source is not None and not s.carried)
     mentions = resolve(report, story, speakers, reader.registry)
     if signs:
-        mentions = with_signs(report.text, mentions, signs)
+        mentions = with_homes(report.text, with_signs(report.text, mentions, signs), signs)
     attributions = attribute(report.text, statements, mentions)
     events = code(report, story, mentions, attributions)
     if signs:

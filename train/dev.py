@@ -23,16 +23,31 @@ def told_of(network: Network, samples: Sequence[Sample]) -> str:
     network.eval()
     with torch.no_grad():
         for sample in samples:
+            ids = torch.tensor([sample.ids])
+            hidden = network.encoder(ids, torch.ones_like(ids))
+            hits.update(_homes(network, network.rows(hidden), sample))
             if sample.events:
-                hits.update(_hits(network, sample))
+                hits.update(_hits(network, sample, hidden))
     network.train()
     names = ["event", *ROLES]
-    return ", ".join(f"{n} {hits[n + ' low']}/{hits[n + ' high']} of {hits[n]}" for n in names)
+    told = ", ".join(f"{n} {hits[n + ' low']}/{hits[n + ' high']} of {hits[n]}" for n in names)
+    return f"{told}, country {hits['of low']} of {hits['of']}"
 
 
-def _hits(network: Network, sample: Sample) -> Iterator[str]:
-    ids = torch.tensor([sample.ids])
-    hidden = network.encoder(ids, torch.ones_like(ids))
+def _homes(network: Network, rows: Tensor, sample: Sample) -> Iterator[str]:
+    """Yield whether the country of each who is named without one is right, or rightly none."""
+    asked: dict[Pair, list[tuple[Pair, int]]] = {}
+    for link, one, other, yes in sample.links:
+        if link == LINKS.index("of"):
+            asked.setdefault(one, []).append((other, yes))
+    for one, others in asked.items():
+        if not any(one[0] <= first and last <= one[1] for (first, last), _ in others):
+            yield "of"
+            if _right([_low(network, rows, "of", one, other) for other, _ in others], [yes for _, yes in others]):
+                yield "of low"
+
+
+def _hits(network: Network, sample: Sample, hidden: Tensor) -> Iterator[str]:
     rows = network.rows(hidden)
     length = len(sample.ids)
     windows = [Window(0, e[0], max(0, e[0][0] - BEFORE), min(length, e[0][0] + AFTER + 1), e) for e in sample.events]

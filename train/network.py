@@ -14,7 +14,7 @@ from train.upper import Upper, looked, loss_of_look, ranked, windows_of
 
 WEIGHT = {"trigger": 3.0, "cue": 2.0, "source": 1.5, "content": 1.5, "actor": 2.0, "recipient": 2.0}  # what is hard counts more
 RANKED = frozenset(
-    ("actor", "recipient", "time", "place")
+    ("actor", "recipient", "time", "place", "of")
 )  # the right end must also beat every other, and nobody where there is none
 HIDDEN = 0.05  # of the pieces are hidden while learning
 UNKNOWN = 3  # the piece that stands for a hidden one

@@ -26,6 +26,7 @@ from kawat.span import Span
 from train.variation import names_for, varied
 
 Pair = tuple[int, int]  # first and last piece of a span
+_AT_HOME = frozenset("PGOURA")  # the things that may have a country
 NAMES = {"PER": 1, "LOC": 3, "ORG": 5, "PERSON": 1, "PLACE": 3, "ORGANISATION": 5}
 
 
@@ -87,6 +88,7 @@ def _sample(name: str, block: Block, record: Any, stretch: Stretch) -> Sample:
     events = _events(block, record, put, mentions, links)
     _wrong(links, groups, mentions)
     links += _same(mentions, chains)
+    links += _homes(block, record, mentions)
     return Sample(name, stretch.ids, rows, tuple(cues), tuple(events), tuple(links))
 
 
@@ -161,6 +163,19 @@ def _same(mentions: list[Pair | None], chains: list[int]) -> list[tuple[int, Pai
         for i in range(j)
         if held[i][0] != held[j][0]
     ]
+
+
+def _homes(block: Block, record: Any, mentions: list[Pair | None]) -> list[tuple[int, Pair, Pair, int]]:
+    """Return the links of everybody who is named or described to the countries around, right and wrong ones."""
+    labels = [label.split(".")[0] for label in read_things(block).labels]
+    countries = [(one, pair) for one, pair in zip(labels, mentions, strict=True) if pair and one[0] == "C"]
+    n, links = LINKS.index("of"), []
+    for label, mention, pair in zip(labels, record.mentions, mentions, strict=True):
+        if pair is None or label[0] not in _AT_HOME or mention.kind == "pronoun":
+            continue
+        home = block.setting(label, "of", "")
+        links += [(n, pair, other, int(one == home)) for one, other in countries if other != pair]
+    return links
 
 
 def names_of(path: Path, head: int, tokenizer: Tokenizer) -> Iterator[Sample]:

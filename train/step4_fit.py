@@ -12,7 +12,6 @@ import math
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 
 import torch
@@ -41,13 +40,14 @@ def batches(samples: Sequence[Sample], chance: random.Random) -> Iterator[list[S
 def groups_of(network: Network, rate: float) -> list[dict[str, object]]:
     """Return the parameters with their rates: heads learn eight times as fast as the encoder, lower layers slower than upper."""
     depth = len(network.encoder.layers)
+    bottom = [p for p in (network.encoder.places, *network.encoder.norm.parameters()) if p.requires_grad]
     groups: list[dict[str, object]] = [
         {"params": [p for n, p in network.named_parameters() if not n.startswith(("encoder", "upper.layers"))], "lr": rate * 8},
         {"params": list(network.upper.layers.parameters()), "lr": rate * 1.5},
-        {"params": [network.encoder.places, *network.encoder.norm.parameters()], "lr": rate * 0.5},
+        {"params": bottom, "lr": rate * 0.5},
     ]
     for n, layer in enumerate(network.encoder.layers):
-        groups.append({"params": list(layer.parameters()), "lr": rate * 0.9 ** (depth - 1 - n)})
+        groups.append({"params": [p for p in layer.parameters() if p.requires_grad], "lr": rate * 0.9 ** (depth - 1 - n)})
     return groups
 
 
@@ -98,6 +98,15 @@ def state_of(path: Path, layers: int) -> dict[str, torch.Tensor]:
     return unpacked(path, layers)
 
 
+def widened(state: dict[str, torch.Tensor], network: Network) -> dict[str, torch.Tensor]:
+    """Return a state with the network's own numbers behind its rows where the network has more: links added since."""
+    own = network.state_dict()
+    return {
+        name: value if value.shape == own[name].shape else torch.cat([value, own[name][len(value) :]])
+        for name, value in state.items()
+    }
+
+
 def main() -> None:
     """Read the samples and train."""
     asked = argparse.ArgumentParser()
@@ -109,6 +118,9 @@ def main() -> None:
     asked.add_argument("--epochs", type=int, default=10)
     asked.add_argument("--rate", type=float, default=1e-4)
     asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--whole", default="", help="folders of corpus/train, of which every passage is read in each epoch")
+    asked.add_argument("--rest", type=float, default=1.0, help="share of all other passages, drawn anew for each epoch")
+    asked.add_argument("--frozen", type=int, default=0, help="bottom layers that stay as they are")
     settings = asked.parse_args()
     torch.manual_seed(settings.seed)
     stored = opened(model_file())
@@ -124,12 +136,20 @@ def main() -> None:
         flush=True,
     )
     if settings.begin:
-        network.load_state_dict(state_of(Path(settings.begin), settings.layers), strict=False)
+        network.load_state_dict(widened(state_of(Path(settings.begin), settings.layers), network), strict=False)
+    if settings.frozen:
+        for part in (network.encoder.norm, *network.encoder.layers[: settings.frozen]):
+            part.requires_grad_(requires_grad=False)
+        network.encoder.places.requires_grad_(requires_grad=False)
     settings.shared, out = str(settings.shared), settings.out
     settings.out = str(out)
-    fit(
-        network, partial(corpus_samples, Path("corpus/train"), cut), named, out, settings, corpus_samples(Path("corpus/dev"), cut)
-    )
+    whole = frozenset(settings.whole.split(","))
+
+    def corpus(chance: random.Random) -> list[Sample]:
+        samples = corpus_samples(Path("corpus/train"), cut, chance)
+        return [s for s in samples if s.name.partition("/")[0] in whole or chance.random() < settings.rest]
+
+    fit(network, corpus, named, out, settings, corpus_samples(Path("corpus/dev"), cut))
 
 
 if __name__ == "__main__":

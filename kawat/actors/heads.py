@@ -29,6 +29,8 @@ _COUNTS = frozenset(
     "seorang para sejumlah beberapa ratusan ribuan puluhan sekitar dua tiga empat lima enam tujuh delapan sembilan of".split()
 )
 
+_TIES = frozenset("of in from at near on for di dari pada untuk ke dengan".split())
+
 
 class Neighbours:
     """Mentions in order, asked for those that stand near a stretch."""
@@ -47,7 +49,8 @@ class Neighbours:
 def with_signs(text: str, mentions: Sequence[Mention], signs: Signs) -> tuple[Mention, ...]:
     """Return the mentions with those that the heads add, in order, chains numbered by first appearance."""
     old = Neighbours(mentions)
-    new = [s for s in signs.found if s.group in KINDS and s.score >= SURE and _free(s, old.near(s.span))]
+    told = (s for s in signs.found if s.group in KINDS and s.score >= SURE)
+    new = [s for s in (_ended(text, s, old.near(s.span)) for s in told) if _free(s, old.near(s.span))]
     placed = sorted([(m.span, m) for m in mentions] + [(s.span, s) for s in _apart(new)], key=lambda p: (p[0].start, -p[0].stop))
     done: list[Mention] = []
     chains = max((m.chain for m in mentions), default=-1)
@@ -65,6 +68,18 @@ def _shared(done: Sequence[Mention]) -> tuple[Mention, ...]:
     """Return the mentions; those of a chain without an actor get the actor that the chain's person has."""
     whose = {m.chain: m.actor for m in reversed(done) if m.kind == "person" and m.actor}
     return tuple(m if m.actor or m.chain not in whose else msgspec.structs.replace(m, actor=whose[m.chain]) for m in done)
+
+
+def _ended(text: str, sign: Sign, old: Sequence[Mention]) -> Sign:
+    """Return a sign that ends with a preposition ("a court in") with the place behind it, or without the preposition."""
+    words = sign.span.of(text)
+    last = words.rpartition(" ")[2]
+    if last.lower() not in _TIES or last == words:
+        return sign
+    place = next((m for m in old if m.start in (sign.stop + 1, sign.stop + 5) and m.kind in ("place", "country")), None)
+    if place is not None and text[sign.stop : place.start] in (" ", " the "):
+        return msgspec.structs.replace(sign, stop=place.stop)
+    return msgspec.structs.replace(sign, stop=sign.start + len(words[: -len(last)].rstrip()))
 
 
 def _free(sign: Sign, old: Sequence[Mention]) -> bool:
@@ -136,13 +151,18 @@ def _actor(text: str, sign: Sign, old: Sequence[Mention]) -> Resolved | None:
                 rule=BY,
             )
         case "unnamed" | "organ" | "office":
-            tail = f"@{country}" if country else ""
-            return Resolved(id=f"any/{_head(words)}{tail}", name=words, country=country, rule=BY)
+            return unnamed(words, country)
         case "group":
             return Resolved(id=f"grp/{fold_name(words)}", name=words, country=country, rule=BY)
         case "org":
             return Resolved(id=f"org/{fold_name(words)}", name=words, country=country, rule=BY)
     return None
+
+
+def unnamed(words: str, country: str | None = None) -> Resolved:
+    """Return the actor that words without a name are: `any/villagers`, or `any/villagers@NGA` where the country is told."""
+    tail = f"@{country}" if country else ""
+    return Resolved(id=f"any/{_head(words)}{tail}", name=words, country=country, rule=BY)
 
 
 def _head(words: str) -> str:

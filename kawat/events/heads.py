@@ -23,16 +23,16 @@ from kawat.span import Noun, Span
 from kawat.when import Place, Time
 
 BY = "head:trigger@1"
-CANDIDATE = 0.37  # of the first look: below it, the means of both looks could not reach TRIGGER
-TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.78, 0.35, 0.3, 0.5, 0.4
-ACTING, BORNE = 0.45, 0.6  # a second actor, a second recipient; the first of each may be less sure
+CANDIDATE = 0.45  # of the first look: below it, the means of both looks could not reach TRIGGER
+TRIGGER, ROLE, LEAST, CLASS, CONTEXT = 0.82, 0.35, 0.2, 0.5, 0.4
+ACTING, BORNE = 0.65, 0.65  # a second actor, a second recipient; the first of each may be less sure
 _FAR = 2500  # characters, more than a stretch of pieces holds
 HINT, EVEN = 0.3, 0.5
 _NEVER = frozenset(("place", "mechanism", "agreement"))
 
 
 class Page(Noun, frozen=True, kw_only=True):
-    """A report with its sentences, its cast, its statements and the signs of its text."""
+    """A report with its sentences, its cast, its statements and the signs of its text; `times` keeps those read already."""
 
     report: Report
     sentences: tuple[Span, ...]
@@ -40,6 +40,7 @@ class Page(Noun, frozen=True, kw_only=True):
     attributions: tuple[Attribution, ...]
     signs: Signs
     starts: tuple[int, ...]
+    times: dict[tuple[int, bool], tuple[Time, ...]] = msgspec.field(default_factory=dict)
 
     def near(self, span: Span) -> Iterator[tuple[int, Mention]]:
         """Yield the mentions that begin within `_FAR` characters of a stretch, with their indexes: no link reaches farther."""
@@ -209,8 +210,12 @@ def _titles(one: int, other: int, cast: Cast) -> bool:
 def _times(trigger: Sign, page: Page, *, ahead: bool) -> tuple[Time, ...]:
     """Return the times of a trigger's sentence."""
     at = bisect_right(page.sentences, trigger.span) - 1
-    around = page.sentences[max(at, 0)] if page.sentences else trigger.span
-    return tuple(find_times(page.report.text, around, page.report.lang, View(published=page.report.published, ahead=ahead)))
+    held = page.times.get((at, ahead))
+    if held is None:
+        around = page.sentences[max(at, 0)] if page.sentences else trigger.span
+        view = View(published=page.report.published, ahead=ahead)
+        held = page.times[at, ahead] = tuple(find_times(page.report.text, around, page.report.lang, view))
+    return held
 
 
 def _when(seen: Seen, page: Page) -> Time | None:

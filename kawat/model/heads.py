@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kawat.model.labels import BREADTH, CLASSES, LINKS, SPANS, columns
 from kawat.model.pack import Rows
@@ -49,6 +50,7 @@ class Links:
         """Take the readings of a text and the links' biases."""
         self.read, self.bias = read, dict(zip(LINKS, bias, strict=True))
         self.ends: dict[tuple[str, Span], Rows] = {}
+        self.places: dict[Span, tuple[int, int]] = {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -58,6 +60,19 @@ class Links:
     def at(self, span: Span) -> int:
         """Return the number of the stretch that a span begins in, -1 before the first."""
         return bisect_right(self.starts, span.start) - 1
+
+    def pieces(self, span: Span) -> tuple[int, int]:
+        """Return the first and last piece of a span in the stretch it begins in."""
+        held = self.places.get(span)
+        if held is None:
+            held = self.places[span] = self.read[self.at(span)].pieces(span)
+        return held
+
+    def logits(self, link: str, at: int, one: Span, ends: NDArray[np.intp]) -> Rows:
+        """Return the link's numbers from a span to spans of its stretch, number `at`; their first and last pieces are given."""
+        far = self.read[at].part(f"to:{link}")
+        told = ((far[ends[:, 0]] + far[ends[:, 1]]) / 2) @ self._end(at, f"from:{link}", one)
+        return np.asarray(told / math.sqrt(BREADTH) + self.bias[link], np.float32)
 
     def linked(self, link: str, one: Span, other: Span) -> float:
         """Return how surely a link runs from one span to another, 0 where they stand in different stretches."""
@@ -76,7 +91,7 @@ class Links:
         key = (name, span)
         held = self.ends.get(key)
         if held is None:
-            first, last = self.read[at].pieces(span)
+            first, last = self.pieces(span)
             part = self.read[at].part(name)
             held = self.ends[key] = np.asarray((part[first] + part[last]) / 2, np.float32)
         return held

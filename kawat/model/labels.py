@@ -10,7 +10,7 @@ from kawat.record import MentionKind, Polarity, StatementKind
 
 MENTIONS: tuple[str, ...] = get_args(MentionKind)
 SPANS: tuple[str, ...] = (*MENTIONS, "time", "amount", "source", "cue", "content", "inner", "addressee", "trigger")
-LINKS: tuple[str, ...] = ("source", "content", "addressee", "actor", "recipient", "time", "place", "same")
+LINKS: tuple[str, ...] = ("source", "content", "addressee", "actor", "recipient", "time", "place", "same", "of")
 KINDS: tuple[str, ...] = get_args(StatementKind)
 POLARITIES: tuple[str, ...] = get_args(Polarity)
 EVENT_NAMES: tuple[str, ...] = tuple(EVENTS)

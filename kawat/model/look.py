@@ -26,33 +26,27 @@ class Looker:
     def __init__(self, pack: Pack, read: Sequence[Reading], links: Links) -> None:
         """Take the pack, the readings of all stretches, and the links of the first look."""
         self.pack, self.read, self.links = pack, read, links
-        self.told: dict[tuple[str, Span, Span], float] = {}
-
-    def linked(self, link: str, one: Span, other: Span) -> float:
-        """Return how surely a link runs from one span to another: what a second look has told of them, else the first."""
-        known = self.told.get((link, one, other))
-        return self.links.linked(link, one, other) if known is None else known
 
     def look(self, trigger: Sign, spans: Sequence[Span]) -> Look:
-        """Return what the spans are to a trigger; spans too far off for the second look are told by the first one's links."""
+        """Return what the spans are to a trigger; those too far off for the second look are told by the first alone."""
         at = max(0, bisect_right(self.links.starts, trigger.start) - 1)
         reading = self.read[at]
         first, last = reading.pieces(trigger.span)
         start, stop = max(0, first - BEFORE), min(len(reading.rows), first + AFTER + 1)
-        ends = {span: reading.pieces(span) for span in spans if self.links.at(span) == at}
-        seen = {span: (a, b) for span, (a, b) in ends.items() if start <= a and b < stop}
-        wanted = sorted({first, *(i for pair in seen.values() for i in pair)})
-        told = self.pack.look(
-            reading.hidden[start:stop], (first - start, min(last, stop - 1) - start), [i - start for i in wanted]
-        )
-        place = {piece: n for n, piece in enumerate(wanted)}
-        roles = {(r, s): self.links.linked(r, trigger.span, s) for s in spans if s not in seen for r in ROLES}
-        for span, (a, b) in seen.items():
-            for n, role in enumerate(ROLES):
-                second = float(told[place[a], n] + told[place[b], n]) / 2
-                roles[role, span] = _sure((second + self.links.logit(role, trigger.span, span)) / 2)
+        near = [span for span in spans if self.links.at(span) == at]
+        ends = np.array([self.links.pieces(span) for span in near], np.intp).reshape(-1, 2)
+        seen = (ends[:, 0] >= start) & (ends[:, 1] < stop)
+        wanted = np.unique(np.append(ends[seen], first))
+        told = self.pack.look(reading.hidden[start:stop], (first - start, min(last, stop - 1) - start), wanted - start)
+        roles = np.stack([self.links.logits(role, at, trigger.span, ends) for role in ROLES])
+        asked = np.searchsorted(wanted, ends[seen])
+        roles[:, seen] = (roles[:, seen] + (told[asked[:, 0]] + told[asked[:, 1]])[:, : len(ROLES)].T / 2) / 2
+        sure = (1.0 / (1.0 + np.exp(-roles))).tolist()
+        own = told[int(np.searchsorted(wanted, first))]
         return Look(
-            real=_sure(float(told[place[first], _AT["real"][0]])), says=_classes(reading, first, told[place[first]]), roles=roles
+            real=_sure(float(own[_AT["real"][0]])),
+            says=_classes(reading, first, own),
+            roles={(role, span): sure[n][k] for n, role in enumerate(ROLES) for k, span in enumerate(near)},
         )
 
 

@@ -28,4 +28,4 @@ class Model:
         found = sorted((sign for one in read for sign in signs_of(text, one)), key=lambda s: (s.start, -s.stop))
         links = Links(read, self.pack.card.bias)
         looker = Looker(self.pack, read, links)
-        return Signs(found=tuple(found), linked=looker.linked, look=looker.look, pack=self.name)
+        return Signs(found=tuple(found), linked=links.linked, look=looker.look, pack=self.name)

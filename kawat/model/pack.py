@@ -60,7 +60,7 @@ class Pack:
         rows, hidden = self._encoder.run(["rows", "hidden"], {"ids": np.array(ids, np.int64)})
         return np.asarray(rows, np.float32), np.asarray(hidden, np.float32)
 
-    def look(self, hidden: Rows, trigger: tuple[int, int], wanted: Sequence[int]) -> Rows:
+    def look(self, hidden: Rows, trigger: tuple[int, int], wanted: Sequence[int] | NDArray[np.intp]) -> Rows:
         """Return the second look's numbers (wanted, numbers) over the rows around a trigger, whose first and last are given."""
         mark = np.zeros((len(hidden), 1), np.float32)
         mark[trigger[0] : trigger[1] + 1] = 1.0

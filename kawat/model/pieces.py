@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from kawat.span import Span
 
 ROOM = 192
-BEFORE, AFTER = 64, 32  # pieces around a trigger that the second look sees
+BEFORE, AFTER = 48, 24  # pieces around a trigger that the second look sees
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+")
 
 

@@ -64,3 +64,10 @@ def test_of_two_signs_of_one_group_that_meet_the_surer_stands() -> None:
     text = "Komisi Bersama Sungai bersidang."
     told = signs(text, [sign(text, "mechanism", "Komisi Bersama Sungai"), sign(text, "mechanism", "Sungai", score=0.6)], [])
     assert [m.span.of(text) for m in with_signs(text, (), told)] == ["Komisi Bersama Sungai"]
+
+
+def test_a_mention_does_not_end_with_a_preposition() -> None:
+    text = "A court in Minsk jailed two members of"
+    minsk = (mention(text, "Minsk", "place", 0),)
+    told = signs(text, [sign(text, "organ", "court in"), sign(text, "unnamed", "two members of")], [])
+    assert [m.span.of(text) for m in with_signs(text, minsk, told)] == ["court in Minsk", "Minsk", "two members"]

@@ -14,6 +14,7 @@ from tests.corpus.test_corpus import ROOT, blocks, blocks_of
 
 GOLD = {block.name for block in blocks_of(ROOT / "gold" / "corpus")}
 HIDDEN = ("negation", "hypothetical", "historical")
+MIGHT = (*HIDDEN, "future")  # gold holds few of the last: PLOVER makes another event of most that is to come
 BOTH_PARTS = (  # what is counted, at least in train and dev, at least in gold
     ("statements", 2800, 700),
     ("events", 2800, 700),
@@ -96,7 +97,7 @@ def test_each_event_in_each_language(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_what_did_not_happen_might_or_once_did_in_each_language(lang: str) -> None:
     found: Counter[str] = Counter(a for r in records(False, lang) for e in r.events for a in e.auxiliary)
-    assert all(found[a] >= 120 for a in HIDDEN), found
+    assert all(found[a] >= 120 for a in MIGHT), found
 
 
 def test_gold_can_measure_each_auxiliary() -> None:
