@@ -107,6 +107,14 @@ def widened(state: dict[str, torch.Tensor], network: Network) -> dict[str, torch
     }
 
 
+def freeze(encoder: Encoder, layers: int) -> None:
+    """Leave the bottom layers, and what lies under them, as they are."""
+    if layers:
+        for part in (encoder.norm, *encoder.layers[:layers]):
+            part.requires_grad_(requires_grad=False)
+        encoder.places.requires_grad_(requires_grad=False)
+
+
 def main() -> None:
     """Read the samples and train."""
     asked = argparse.ArgumentParser()
@@ -137,10 +145,7 @@ def main() -> None:
     )
     if settings.begin:
         network.load_state_dict(widened(state_of(Path(settings.begin), settings.layers), network), strict=False)
-    if settings.frozen:
-        for part in (network.encoder.norm, *network.encoder.layers[: settings.frozen]):
-            part.requires_grad_(requires_grad=False)
-        network.encoder.places.requires_grad_(requires_grad=False)
+    freeze(network.encoder, settings.frozen)
     settings.shared, out = str(settings.shared), settings.out
     settings.out = str(out)
     whole = frozenset(settings.whole.split(","))

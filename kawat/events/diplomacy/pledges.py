@@ -68,7 +68,10 @@ def _is_pledge(clue: Clue, terms: Terms, sides: Sides, page: Page) -> bool:
         return True
     if clue.kind == "promise":
         return told != "THREATEN" and (told is not None or page.signs is None)
-    if clue.kind in ("renewed", "passive"):
+    if clue.kind == "passive":
+        late = bool(wording.NOT_YET & set(clue.sentence.forms(clue.last + 1, len(clue.sentence.words))))
+        return (told == "AGREE" and late) or status_of(clue, terms.what, page) != "promised"
+    if clue.kind == "renewed":
         return False
     if clue.kind == "noun":
         first = page.words(terms.what).split()[0].lower()
