@@ -29,6 +29,9 @@ _COUNTS = frozenset(
     "seorang para sejumlah beberapa ratusan ribuan puluhan sekitar dua tiga empat lima enam tujuh delapan sembilan of".split()
 )
 
+_HEDGES = frozenset(
+    "at least most nearly almost about around roughly some more less fewer than over up to only".split()
+) | frozenset("sedikitnya setidaknya paling banyak kira-kira sebanyak sekitar lebih kurang dari hampir".split())
 _TIES = frozenset("of in from at near on for di dari pada untuk ke dengan".split())
 
 
@@ -50,7 +53,9 @@ def with_signs(text: str, mentions: Sequence[Mention], signs: Signs) -> tuple[Me
     """Return the mentions with those that the heads add, in order, chains numbered by first appearance."""
     old = Neighbours(mentions)
     told = (s for s in signs.found if s.group in KINDS and s.score >= SURE)
-    new = [s for s in (_ended(text, s, old.near(s.span)) for s in told) if _free(s, old.near(s.span))]
+    new = [
+        s for s in (_ended(text, s, old.near(s.span)) for s in told) if _free(s, old.near(s.span)) and not _hedge(s.span.of(text))
+    ]
     placed = sorted([(m.span, m) for m in mentions] + [(s.span, s) for s in _apart(new)], key=lambda p: (p[0].start, -p[0].stop))
     done: list[Mention] = []
     chains = max((m.chain for m in mentions), default=-1)
@@ -92,6 +97,11 @@ def _free(sign: Sign, old: Sequence[Mention]) -> bool:
                 continue
             return False
     return True
+
+
+def _hedge(words: str) -> bool:
+    """Tell whether words only say how sure a number is: "At least", "Sedikitnya"."""
+    return _HEDGES.issuperset(words.lower().split())
 
 
 def _apart(new: Sequence[Sign]) -> list[Sign]:

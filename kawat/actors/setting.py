@@ -39,7 +39,11 @@ def setting_of(page: Page, at: int) -> str | None:
 
 
 def seat_of(page: Page, line: Line, k: int) -> str | None:
-    """Return the country of the capital right behind the word or alias at k: "Polisi Nairobi", "the ministry in Baku"."""
+    """Return the country of the capital beside the word at k: "Polisi Nairobi", "the ministry in Baku", "Delhi Police"."""
+    if page.lang == "en" and line.letters[k - 1 : k] == "K" and k - 1 in line.hits:
+        before = line.hits[k - 1]
+        if page.folded[before.stop : line.starts[k]] == " ":
+            return country_of(before.alias.target)
     after = next((j for j in range(k + 1, len(line.letters)) if line.letters[j] in "CK"), None)
     if after is None or after not in line.hits:
         return None

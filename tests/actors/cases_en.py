@@ -89,6 +89,7 @@ CASES = {
         "the official ~ Oleg Marin",
     ),
     "en/unnamed": ("en", "{s|A Japanese official} said no.", "Japanese official = unnamed any/official@JPN"),
+    "en/organ-capital": ("en", "China was silent. Delhi Police said no.", "Police = organ IND/cop"),
     "en/organ": ("en", "the Russian Foreign Ministry said no", "Russian Foreign Ministry = organ RUS/gov/mfa"),
     "en/metonym": ("en", "He said Tokyo would pay.", "Tokyo = country JPN"),
     "en/place": ("en", "They met in Tokyo.", "Tokyo = place JPN"),

@@ -71,3 +71,9 @@ def test_a_mention_does_not_end_with_a_preposition() -> None:
     minsk = (mention(text, "Minsk", "place", 0),)
     told = signs(text, [sign(text, "organ", "court in"), sign(text, "unnamed", "two members of")], [])
     assert [m.span.of(text) for m in with_signs(text, minsk, told)] == ["court in Minsk", "Minsk", "two members"]
+
+
+def test_words_that_only_hedge_a_number_are_nobody() -> None:
+    text = "At least 22 protesters were held."
+    told = signs(text, [sign(text, "unnamed", "At least"), sign(text, "unnamed", "22 protesters")], [])
+    assert [m.span.of(text) for m in with_signs(text, (), told)] == ["22 protesters"]
